@@ -1,0 +1,1 @@
+"""MONEY: programs and their pagu, realisasi, outputs; perjanjian kinerja."""

@@ -1,0 +1,1 @@
+"""MEASUREMENT, then REPORT, then REVIEW."""

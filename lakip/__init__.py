@@ -1,0 +1,1 @@
+"""LAKIP: the Indonesian government performance report, from plan, money and results."""

@@ -1,0 +1,1 @@
+"""Agencies, their units and officials, users and what they may do."""

@@ -1,0 +1,1 @@
+"""PLAN: regional plans, Renstra, tujuan, sasaran, indikator and their targets."""
