@@ -1,0 +1,33 @@
+"""MEASUREMENT and REPORT: settings, realisations, analyses, texts, data tables, printed figures."""
+
+from .akip import EvaluasiAKIP, KomponenAKIP, RekomendasiAKIP
+from .analisis import Analisis, Pembanding, TargetMenengah
+from .cetakan import Cetakan
+from .data import BarisData, ButirDaftar, Foto, KolomData, TabelData
+from .laporan import BagianLaporan, PengaturanLaporan, RujukanTeks, TeksLaporan
+from .pengaturan import PengaturanPengukuran
+from .realisasi import RealisasiIndikator, RincianRealisasi, RiwayatKinerja, TargetDipakai
+
+__all__ = [
+    "Analisis",
+    "BagianLaporan",
+    "BarisData",
+    "ButirDaftar",
+    "Cetakan",
+    "EvaluasiAKIP",
+    "Foto",
+    "KolomData",
+    "KomponenAKIP",
+    "Pembanding",
+    "PengaturanLaporan",
+    "PengaturanPengukuran",
+    "RealisasiIndikator",
+    "RekomendasiAKIP",
+    "RincianRealisasi",
+    "RiwayatKinerja",
+    "RujukanTeks",
+    "TabelData",
+    "TargetDipakai",
+    "TargetMenengah",
+    "TeksLaporan",
+]
