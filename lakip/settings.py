@@ -106,10 +106,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Every page needs a login unless its view says otherwise.
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lakip.instansi.perantara.BatasKiriman",
+    "lakip.instansi.perantara.WajibGantiSandi",
     "axes.middleware.AxesMiddleware",  # last, as django-axes asks
 ]
 
@@ -154,6 +158,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "lakip" / "static"]
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
+# Source maps are most of the bytes and are for developers only: not worth compressing.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("gz", "br", "png", "jpg", "gif", "webp", "woff2", "map")
 MEDIA_ROOT = VAR / "berkas"  # has no address of its own: views check who may read a file
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -163,6 +169,10 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+
+# Bytes of one request, and of one uploaded file; a year's workbook with photos stays far below.
+LAKIP_BATAS_KIRIMAN = 30 * 1024 * 1024
+LAKIP_BATAS_BERKAS = 25 * 1024 * 1024
 
 # Background jobs: in the database for the worker, or inline.
 
@@ -228,6 +238,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "lakip.instansi.views.galat.csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUKSI
 SECURE_SSL_REDIRECT = PRODUKSI
 SECURE_REDIRECT_EXEMPT = [r"^sehat$"]  # health checks come over plain HTTP from the same machine

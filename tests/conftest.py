@@ -1,0 +1,108 @@
+"""What every test relies on: throwaway data, inline jobs, a browser, the choice of tests."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.test import TransactionTestCase
+from django.test.utils import override_settings
+
+# Playwright's loop runs in the thread that also reads the database of a live server test.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# For the commands that tests start as processes of their own.
+os.environ["LAKIP_TUGAS"] = "langsung"
+os.environ.pop("LAKIP_HARI_INI", None)
+
+FIXTURE_BASIS_DATA = {"db", "transactional_db", "django_db_setup", "live_server"}
+FIXTURE_PERAMBAN = {"page", "context", "browser", "new_context"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--hanya-basis-data",
+        action="store_true",
+        help="only database tests that neither drive a browser nor are slow: the run on PostgreSQL",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Point everything that is written at a folder that goes away with this process."""
+    folder = tempfile.TemporaryDirectory(prefix="lakip-uji-")
+    config.add_cleanup(folder.cleanup)
+    os.environ["LAKIP_VAR"] = folder.name
+    pengganti = override_settings(
+        VAR=Path(folder.name),
+        MEDIA_ROOT=Path(folder.name) / "berkas",
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        TASKS={"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}},
+        LAKIP_HARI_INI=None,
+    )
+    pengganti.enable()
+    config.add_cleanup(pengganti.disable)
+    _pakai_berkas_sqlite(Path(folder.name))
+
+
+def _pakai_berkas_sqlite(folder: Path) -> None:
+    """Let SQLite tests use a file, as users do.
+
+    Django's default, one connection to memory shared by all threads, lets the transactions of a
+    live server's threads run into each other.
+    """
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(folder / "uji.sqlite3")
+        connection.settings_dict["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if FIXTURE_PERAMBAN & set(getattr(item, "fixturenames", ())):
+            item.add_marker("peramban")
+            item.add_marker("lambat")
+    if config.getoption("--hanya-basis-data"):
+        dipakai = [item for item in items if _uji_basis_data(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in dipakai])
+        items[:] = dipakai
+
+
+def _uji_basis_data(item: pytest.Item) -> bool:
+    kelas = getattr(item, "cls", None)
+    perlu = (
+        item.get_closest_marker("django_db") is not None
+        or bool(FIXTURE_BASIS_DATA & set(getattr(item, "fixturenames", ())))
+        or (kelas is not None and issubclass(kelas, TransactionTestCase))
+    )
+    return perlu and not any(item.get_closest_marker(m) for m in ("peramban", "lambat"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """Debian's Chromium, quiet and without its own network traffic."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.fail("chromium is missing: run script/bootstrap --uji")
+    pilihan = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    if os.geteuid() == 0:
+        pilihan.append("--no-sandbox")  # Chromium refuses to run as root with it
+    return {**browser_type_launch_args, "executable_path": chromium, "args": pilihan}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict) -> dict:
+    """A laptop's window, in Indonesian."""
+    return {
+        **browser_context_args,
+        "locale": "id-ID",
+        "timezone_id": "Asia/Pontianak",
+        "viewport": {"width": 1366, "height": 768},
+    }
