@@ -50,7 +50,7 @@ class Fakta:
 
     ``nilai`` is unrounded (Decimal), a text (category), or None with ``alasan`` in words.
     ``rumus`` is the formula in words, ``terisi`` the same with numbers; both "" when entered.
-    ``masukan`` names the facts it was computed from. ``desimal`` is how many are printed.
+    ``masukan`` names the facts it was computed from. ``teks`` is how it is printed, with unit.
     """
 
     id: str
@@ -89,6 +89,8 @@ class Kolom:
     kelompok: tuple[str, ...] = ()
     lebar: int = 10
     rata: Rata = Rata.KIRI
+    tampil: bool = True
+    """False: the column belongs to the data (JSON, XLSX) and is not printed."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,11 @@ class Tabel(Blok):
     """Whether it has a caption and stands in the list of tables."""
     baris_nomor: bool = True
     """Whether a row (1) (2) (3) stands under the heads."""
+
+    @property
+    def kolom_tampil(self) -> tuple[Kolom, ...]:
+        """The columns that are printed."""
+        return tuple(kolom for kolom in self.kolom if kolom.tampil)
 
 
 @dataclass(frozen=True)
