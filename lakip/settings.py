@@ -25,7 +25,7 @@ def _saklar(nama: str, baku: bool) -> bool:
 
 
 def _tanggal(nama: str) -> date | None:
-    """The environment variable as a date, None when unset; ImproperlyConfigured for another form."""
+    """The environment variable as a date, None when unset; ImproperlyConfigured if it is none."""
     nilai = os.environ.get(nama, "")
     try:
         return date.fromisoformat(nilai) if nilai else None
@@ -79,7 +79,7 @@ INSTALLED_APPS = [
     "renstra",
     "anggaran",
     "capaian",
-    "django.contrib.admin",
+    "lakip.instansi.apps.AdminLakipConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

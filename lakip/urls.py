@@ -1,8 +1,18 @@
 """All addresses: the one place that knows every app."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from lakip.instansi.views.sehat import sehat
+
+handler400 = "lakip.instansi.views.galat.permintaan_buruk"
 
 urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="renstra:daftar_opd")),
+    path("sehat", sehat, name="sehat"),
     path("admin/", admin.site.urls),
+    path("", include("lakip.instansi.urls")),
+    path("", include("renstra.urls")),
+    path("", include("capaian.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Pages of one agency-year that need measured figures."""

@@ -1,0 +1,41 @@
+"""Middleware: the duty to change a given password, and the size of what people send."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from .views.galat import terlalu_besar
+
+Jawab = Callable[[HttpRequest], HttpResponse]
+
+
+class WajibGantiSandi:
+    """Leads users with a given password to the form that changes it, outside DEBUG."""
+
+    def __init__(self, jawab: Jawab) -> None:
+        self.jawab = jawab
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.DEBUG or not request.user.is_authenticated:
+            return self.jawab(request)
+        boleh = {reverse("instansi:sandi"), reverse("instansi:keluar"), reverse("sehat")}
+        if request.user.wajib_ganti_sandi and request.path not in boleh:
+            return redirect("instansi:sandi")
+        return self.jawab(request)
+
+
+class BatasKiriman:
+    """Refuses a request whose announced size is over ``LAKIP_BATAS_KIRIMAN`` bytes, unread."""
+
+    def __init__(self, jawab: Jawab) -> None:
+        self.jawab = jawab
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        panjang = request.META.get("CONTENT_LENGTH") or "0"
+        batas = settings.LAKIP_BATAS_KIRIMAN
+        if panjang.isdecimal() and int(panjang) > batas:
+            return terlalu_besar(request, batas)
+        return self.jawab(request)

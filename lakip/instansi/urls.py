@@ -1,0 +1,14 @@
+"""Addresses about people: login, logout, password."""
+
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from .views.masuk import Masuk, Sandi
+
+app_name = "instansi"
+
+urlpatterns = [
+    path("masuk/", Masuk.as_view(), name="masuk"),
+    path("keluar/", LogoutView.as_view(), name="keluar"),
+    path("sandi/", Sandi.as_view(), name="sandi"),
+]

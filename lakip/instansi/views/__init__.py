@@ -1,0 +1,1 @@
+"""Pages about people: login, password, error pages, health."""
