@@ -56,7 +56,9 @@ class Skala:
     def __post_init__(self) -> None:
         pesan = tuple(_susunan_salah(self.kelas))
         if not pesan:
-            pesan = (*_celah_salah(self), *_mean_salah(self))
+            pesan = tuple(_celah_salah(self))
+        if not pesan:
+            pesan = (*_kelas_kosong(self), *_mean_salah(self))
         if pesan:
             raise SkalaTidakSah(self.nama, pesan)
 
@@ -91,10 +93,9 @@ def kategori(nilai: Decimal | None, skala: Skala) -> Kelas | None:
     if nilai is None:
         return None
     angka = bersih(nilai)
-    if skala.bercelah and skala.aturan_celah is AturanCelah.ROUND_FIRST:
+    if _dibulatkan(skala):
         angka = bulat(angka, 0)
-    for nomor, kelas in enumerate(skala.kelas[:-1]):
-        batas, eksklusif = _ambang(kelas, skala.kelas[nomor + 1], skala.aturan_celah)
+    for kelas, (batas, eksklusif) in zip(skala.kelas, _ambang(skala), strict=False):
         if angka > batas or (angka == batas and not eksklusif):
             return kelas
     return skala.kelas[-1]
@@ -109,11 +110,19 @@ def sebaran_kategori(nilai: Iterable[Decimal | None], skala: Skala) -> dict[str,
     return sebaran
 
 
-def _ambang(tinggi: Kelas, rendah: Kelas, aturan: AturanCelah) -> tuple[Decimal, bool]:
-    """Return (bound, exclusive) from which on a value belongs to the upper of two classes."""
-    if aturan is AturanCelah.CONTINUOUS_GT and rendah.atas is not None and _celah(tinggi, rendah):
-        return rendah.atas, True
-    return _bawah(tinggi), tinggi.eksklusif
+def _dibulatkan(skala: Skala) -> bool:
+    return skala.aturan_celah is AturanCelah.ROUND_FIRST and skala.bercelah
+
+
+def _ambang(skala: Skala) -> list[tuple[Decimal, bool]]:
+    """Return (bound, exclusive) from which on a value belongs to each class but the lowest."""
+    sambung = skala.aturan_celah is AturanCelah.CONTINUOUS_GT
+    return [
+        (rendah.atas, True)
+        if sambung and rendah.atas is not None and _celah(tinggi, rendah)
+        else (_bawah(tinggi), tinggi.eksklusif)
+        for tinggi, rendah in pairwise(skala.kelas)
+    ]
 
 
 def _bawah(kelas: Kelas) -> Decimal:
@@ -165,6 +174,16 @@ def _celah_salah(skala: Skala) -> Iterable[str]:
 
 def _pecahan(*batas: Decimal) -> bool:
     return any(satu != bulat(satu, 0) for satu in batas)
+
+
+def _kelas_kosong(skala: Skala) -> Iterable[str]:
+    """A class must begin below the one above it; among whole numbers "> 2" begins at 3."""
+    ambang = _ambang(skala)
+    if _dibulatkan(skala):
+        ambang = [(batas + eksklusif, False) for batas, eksklusif in ambang]
+    for kelas, (tinggi, rendah) in zip(skala.kelas[1:], pairwise(ambang), strict=False):
+        if rendah >= tinggi:
+            yield f"Kelas “{kelas.label}” tidak memuat satu nilai pun."
 
 
 def _mean_salah(skala: Skala) -> Iterable[str]:

@@ -1,0 +1,284 @@
+"""Targets, scales and results: what they accept, refuse and carry."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from capaian import hitung
+from capaian.hitung import (
+    SKALA_AKIP,
+    SKALA_LAN,
+    SKALA_PERMENDAGRI_86,
+    Agregasi,
+    Alasan,
+    Anggota,
+    Arah,
+    AturanCelah,
+    AturanNegatif,
+    AturanTargetNol,
+    Daun,
+    Hasil,
+    Kelas,
+    KodePeringatan,
+    MetodeEfisiensi,
+    Rumus,
+    Skala,
+    SkalaTidakSah,
+    Target,
+    baca_target,
+    bobot_subkomponen,
+    efisiensi,
+    hitung_capaian,
+    jumlah,
+    kategori,
+    rata_rata_capaian,
+    rekap,
+    rumus_bawaan,
+    sisa,
+)
+from lakip.angka import AngkaTidakTerbaca
+from renstra.models import Indikator
+from renstra.models import Skala as SkalaTersimpan
+
+
+@pytest.mark.parametrize(
+    ("teks", "target", "tercetak", "polos"),
+    [
+        ("4,3", Target.tunggal(Decimal("4.3")), "4,3", "4.3"),
+        ("4,20-4,25", Target.rentang(Decimal("4.20"), Decimal("4.25")), "4,20–4,25", "4.20-4.25"),
+        ("4,20 s.d. 4,25", Target.rentang(Decimal("4.20"), Decimal("4.25")), "4,20–4,25", None),
+        ("BB", Target.grade("BB"), "BB", "BB"),
+        ("BB (70)", Target.grade("BB", Decimal(70)), "BB (70)", "BB 70"),
+        ("A 80,71", Target.grade("A", Decimal("80.71")), "A (80,71)", "A 80.71"),
+        ("WTP", Target.grade("WTP"), "WTP", "WTP"),
+        ("Rp1.500.000", Target.tunggal(Decimal(1500000)), "1.500.000", "1500000"),
+        ("-5", Target.tunggal(Decimal(-5)), "-5", "-5"),
+    ],
+)
+def test_target_text_is_read_and_printed(teks, target, tercetak, polos):
+    assert baca_target(teks) == target
+    assert target.teks() == tercetak
+    if polos:
+        assert target.polos() == polos
+        assert baca_target(polos, polos=True) == target
+
+
+@pytest.mark.parametrize("teks", ["", "  ", "-", "–", "nihil", None])
+def test_blank_target_is_none(teks):
+    assert baca_target(teks) is None
+
+
+@pytest.mark.parametrize("teks", ["4,25-4,20", "1.234", "4,3?", "n/a", "4,2,0"])
+def test_unclear_target_is_refused(teks):
+    with pytest.raises(AngkaTidakTerbaca):
+        baca_target(teks)
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        {},
+        {"bawah": Decimal(1)},
+        {"bawah": Decimal(2), "atas": Decimal(1)},
+        {"angka": Decimal(1), "bawah": Decimal(1), "atas": Decimal(2)},
+        {"predikat": "BB", "bawah": Decimal(1), "atas": Decimal(2)},
+    ],
+)
+def test_target_of_mixed_kinds_cannot_be_built(isi):
+    with pytest.raises(ValueError, match=r"[Tt]arget"):
+        Target(**isi)
+
+
+def kelas(kode, bawah, *, eksklusif=False, atas=None, mean=None):
+    def desimal(nilai):
+        return None if nilai is None else Decimal(nilai)
+
+    return Kelas(kode, f"Kelas {kode}", desimal(bawah), eksklusif, desimal(atas), desimal(mean))
+
+
+@pytest.mark.parametrize(
+    ("susunan", "aturan", "pesan"),
+    [
+        ([kelas("A", 50)], "CONTINUOUS_GT", "Skala memerlukan sedikitnya dua kelas."),
+        (
+            [kelas("A", 50), replace(kelas("A", None), label="Kelas lain")],
+            "CONTINUOUS_GT",
+            "Kode kelas harus terisi dan berbeda-beda.",
+        ),
+        ([kelas("A", None), kelas("B", None)], "STRICT_GE", "Batas bawah kelas “Kelas A” belum"),
+        ([kelas("A", 50), kelas("B", 60), kelas("C", None)], "STRICT_GE", "tidak berurutan"),
+        ([kelas("A", 90), kelas("B", None, atas=95)], "CONTINUOUS_GT", "bertumpang tindih di 90"),
+        ([kelas("A", 90), kelas("B", None, atas=90)], "CONTINUOUS_GT", "bertumpang tindih di 90"),
+        ([kelas("A", 90), kelas("B", None, atas=80)], "CONTINUOUS_GT", "celah antara 80 dan 90"),
+        ([kelas("A", 90), kelas("B", None, atas=80)], "ROUND_FIRST", "celah antara 80 dan 90"),
+        (
+            [kelas("A", "90.5"), kelas("B", None, atas=90)],
+            "ROUND_FIRST",
+            "aturan pembulatan memerlukan batas berupa bilangan bulat",
+        ),
+        (
+            [kelas("A", 2), kelas("B", 1, eksklusif=True, atas=1), kelas("C", None)],
+            "CONTINUOUS_GT",
+            "Kelas “Kelas B” tidak memuat satu nilai pun.",
+        ),
+        ([kelas("A", 50, mean=40), kelas("B", None)], "STRICT_GE", "mean kelas “Kelas A” berada"),
+        ([kelas("A", 60, atas=50), kelas("B", None)], "STRICT_GE", "melebihi batas atasnya"),
+    ],
+)
+def test_scale_that_leaves_a_value_without_one_class_is_refused(susunan, aturan, pesan):
+    with pytest.raises(SkalaTidakSah) as galat:
+        Skala("X", "Skala X", tuple(susunan), AturanCelah(aturan))
+
+    assert len(galat.value.pesan) == 1
+    assert pesan in galat.value.pesan[0]
+
+
+@pytest.mark.parametrize(
+    ("skala", "rentang"),
+    [
+        (SKALA_LAN, ["> 85", "70 < x ≤ 85", "55 < x ≤ 70", "≤ 55"]),
+        (SKALA_PERMENDAGRI_86, ["91–100", "76–90", "66–75", "51–65", "≤ 50"]),
+        (
+            Skala("W", "Tiga kelas", (kelas("A", 100), kelas("B", 75), kelas("C", None))),
+            ["≥ 100", "75 ≤ x < 100", "< 75"],
+        ),
+        (
+            Skala(
+                "V",
+                "Dua kelas",
+                (kelas("A", 85, eksklusif=True), kelas("B", 0, eksklusif=True, atas=85)),
+            ),
+            ["> 85", "0 < x ≤ 85"],
+        ),
+    ],
+)
+def test_interval_of_each_class_is_printed(skala, rentang):
+    assert [skala.rentang_teks(k) for k in skala.kelas] == rentang
+
+
+def test_only_the_scale_for_whole_numbers_has_gaps():
+    skala = (SKALA_LAN, SKALA_PERMENDAGRI_86, SKALA_AKIP)
+
+    assert [s.bercelah for s in skala] == [False, True, False]
+
+
+def test_missing_value_has_no_class():
+    assert kategori(None, SKALA_LAN) is None
+
+
+@pytest.mark.parametrize(("nilai", "alasan"), [(None, None), (Decimal(1), Alasan.BELUM_ADA_DATA)])
+def test_result_has_either_a_value_or_a_reason(nilai, alasan):
+    with pytest.raises(ValueError, match="nilai, atau alasan"):
+        Hasil(nilai, Rumus.MAX, alasan)
+
+
+def test_result_carries_inputs_and_the_formula_that_did_the_work():
+    hasil = hitung_capaian(
+        target=Target.rentang(Decimal("4.20"), Decimal("4.25")),
+        realisasi=Decimal("4.00"),
+        rumus=Rumus.RANGE,
+        arah=Arah.TURUN,
+    )
+
+    assert (hasil.rumus, hasil.langkah) == ("RANGE", "MIN_LAN")
+    assert hasil.masukan == {
+        "bawah": Decimal("4.20"),
+        "atas": Decimal("4.25"),
+        "realisasi": Decimal("4.00"),
+        "target_dipakai": Decimal("4.20"),
+    }
+
+
+def test_missing_realisasi_keeps_the_reason_it_was_given():
+    hasil = hitung_capaian(
+        target=Target.tunggal(Decimal(5)),
+        realisasi=None,
+        rumus=Rumus.MAX,
+        alasan_kosong=Alasan.TIDAK_TERSEDIA,
+    )
+
+    assert (hasil.nilai, hasil.alasan) == (None, Alasan.TIDAK_TERSEDIA)
+
+
+@pytest.mark.parametrize(
+    ("arah", "rumus_turun", "rumus"),
+    [
+        (Arah.NAIK, Rumus.MIN_LAN, Rumus.MAX),
+        (Arah.TURUN, Rumus.MIN_LAN, Rumus.MIN_LAN),
+        (Arah.TURUN, Rumus.MIN_RATIO, Rumus.MIN_RATIO),
+        (Arah.TETAP, Rumus.MIN_LAN, Rumus.STABIL),
+    ],
+)
+def test_indicator_without_formula_takes_that_of_its_polarity(arah, rumus_turun, rumus):
+    assert rumus_bawaan(arah, rumus_turun) is rumus
+
+
+def test_warning_counts_the_members_left_out_of_a_mean():
+    hasil = rata_rata_capaian([Anggota("IK1", Decimal(90)), Anggota("IK2", None)])
+
+    assert [(p.kode, p.teks) for p in hasil.peringatan] == [
+        (
+            KodePeringatan.TIDAK_DIRATA_RATA,
+            "1 dari 2 belum memiliki capaian dan tidak ikut dirata-rata.",
+        )
+    ]
+
+
+def test_sum_of_leaves_without_any_is_not_complete():
+    kosong = jumlah([])
+
+    assert (kosong.nilai, kosong.belum, kosong.lengkap, kosong.keterangan) == (None, 0, False, "")
+
+
+def test_remainder_of_an_incomplete_sum_is_not_computed():
+    uang = rekap([Daun("A", Decimal(100), Decimal(90)), Daun("B", Decimal(50), None)])
+
+    hasil = sisa(uang.pagu, uang.realisasi)
+
+    assert (hasil.nilai, hasil.alasan) == (None, Alasan.BELUM_LENGKAP)
+
+
+def test_efficiency_of_an_incomplete_sum_is_not_computed():
+    uang = rekap([Daun("A", Decimal(100), Decimal(90)), Daun("B", Decimal(50), None)])
+
+    for metode in (MetodeEfisiensi.SISA_PCT, MetodeEfisiensi.SISA_RP, MetodeEfisiensi.SELISIH):
+        hasil = efisiensi(metode, pagu=uang.pagu, realisasi=uang.realisasi, capaian=Decimal(100))
+        assert (hasil.persen.alasan, hasil.putusan) == (
+            Alasan.BELUM_LENGKAP,
+            "tidak_dapat_dihitung",
+        )
+
+
+def test_weights_of_akip_components_split_in_three():
+    bagian = ("keberadaan", "kualitas", "pemanfaatan")
+
+    bobot = [[bobot_subkomponen(b, s) for s in bagian] for b in hitung.BOBOT_AKIP.values()]
+
+    assert bobot == [
+        [Decimal(6), Decimal(9), Decimal(15)],
+        [Decimal(6), Decimal(9), Decimal(15)],
+        [Decimal(3), Decimal("4.5"), Decimal("7.5")],
+        [Decimal(5), Decimal("7.5"), Decimal("12.5")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tersimpan", "hitungan"),
+    [
+        (Indikator.Arah, Arah),
+        (Indikator.Rumus, Rumus),
+        (Indikator.Agregasi, Agregasi),
+        (Indikator.AturanNol, AturanTargetNol),
+        (Indikator.AturanNegatif, AturanNegatif),
+        (SkalaTersimpan.AturanCelah, AturanCelah),
+    ],
+)
+def test_codes_that_the_plan_stores_are_those_of_the_calculator(tersimpan, hitungan):
+    assert tersimpan.values == [satu.value for satu in hitungan]
+
+
+def test_gap_rule_can_be_exchanged_in_a_preset():
+    skala = replace(SKALA_PERMENDAGRI_86, aturan_celah=AturanCelah.STRICT_GE)
+
+    assert kategori(Decimal("90.5"), skala).label == "Tinggi"
