@@ -14,7 +14,7 @@ AKAR = Path(settings.BASE_DIR)
 PAKET = ("lakip", "renstra", "anggaran", "capaian")
 # Data flows one way: each app may know those before it.
 URUTAN = ("lakip.instansi", "renstra", "anggaran", "capaian", "lakip.urls")
-DILEWATI = {".git", ".venv", "var", "test-results", "__pycache__"}
+DILEWATI = {".git", ".venv", "var", "test-results", "__pycache__", ".hypothesis"}
 AKHIRAN_TEKS = {".py", ".html", ".css", ".js", ".json", ".md", ".toml", ".txt", ".svg", ".csv", ""}
 
 
