@@ -9,6 +9,8 @@ from .pengguna import Pengguna
 class Kejadian(models.Model):
     """One action (import, finalise, open, close …). Never changed, never deleted."""
 
+    hanya_tambah = True  # lakip.pemicu guards the table
+
     waktu = models.DateTimeField("waktu", auto_now_add=True, db_index=True)
     oleh = models.ForeignKey(
         Pengguna, models.PROTECT, null=True, related_name="+", help_text="Kosong: perintah sistem."

@@ -1,7 +1,10 @@
 """Local government, agency, its units under an organisation regulation, and its officials."""
 
+import re
 from datetime import date
+from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +17,22 @@ KODE_SAH = RegexValidator(
     r"^[A-Za-z0-9][A-Za-z0-9._-]*$",
     "Kode hanya boleh berisi huruf, angka, titik, garis bawah, dan tanda hubung.",
 )
+
+
+KONTRAS_PALING_SEDIKIT = Decimal("4.5")  # WCAG 2.1, level AA, for text
+
+
+def periksa_warna_aksen(warna: str) -> None:
+    """Refuse what is no colour or is too light for white text on it and for links on white."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", warna):
+        raise ValidationError("Tulis warna seperti #1f4e79.")
+    bagian = [Decimal(int(warna[i : i + 2], 16)) / 255 for i in (1, 3, 5)]
+    merah, hijau, biru = (
+        ((b + Decimal("0.055")) / Decimal("1.055")) ** Decimal("2.4") for b in bagian
+    )
+    terang = Decimal("0.2126") * merah + Decimal("0.7152") * hijau + Decimal("0.0722") * biru
+    if Decimal("1.05") / (terang + Decimal("0.05")) < KONTRAS_PALING_SEDIKIT:
+        raise ValidationError("Warna terlalu terang: huruf putih di atasnya sulit dibaca.")
 
 
 class Pemda(models.Model):
@@ -46,7 +65,8 @@ class Pemda(models.Model):
         "warna aksen",
         max_length=7,
         default="#1f4e79",
-        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", "Tulis warna seperti #1f4e79.")],
+        validators=[periksa_warna_aksen],
+        help_text="Tulis seperti #1f4e79; cukup gelap agar huruf putih di atasnya terbaca.",
     )
     batas_opd_bulan = models.PositiveSmallIntegerField("bulan batas laporan OPD", default=2)
     batas_opd_tanggal = models.PositiveSmallIntegerField(

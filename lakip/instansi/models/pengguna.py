@@ -1,6 +1,7 @@
 """Users and their assignments: user, role and scope (agency, local government or installation)."""
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -88,8 +89,24 @@ class Penugasan(models.Model):
                 name="penugasan_peran_opd",
                 violation_error_message="Peran ini harus memilih satu perangkat daerah.",
             ),
+            models.CheckConstraint(
+                condition=Q(peran="admin") | Q(opd__isnull=False) | Q(pemda__isnull=False),
+                name="penugasan_instalasi_admin",
+                violation_error_message="Hanya admin yang boleh mencakup seluruh instalasi; "
+                "pilih perangkat daerah atau pemda.",
+            ),
+            models.CheckConstraint(
+                condition=Q(unit=None) | Q(peran__in=["operator", "verifikator"]),
+                name="penugasan_unit_operator",
+                violation_error_message="Hanya operator dan verifikator yang dibatasi per unit.",
+            ),
         ]
 
     def __str__(self) -> str:
-        lingkup = self.opd or self.pemda or "seluruh instalasi"
+        lingkup = self.unit or self.opd or self.pemda or "seluruh instalasi"
         return f"{self.get_peran_display()} – {lingkup}"
+
+    def clean(self) -> None:
+        """Refuse a unit of another agency."""
+        if self.unit_id and self.opd_id and self.unit.susunan.opd_id != self.opd_id:
+            raise ValidationError({"unit": "Pilih unit dari perangkat daerah itu sendiri."})

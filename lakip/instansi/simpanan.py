@@ -1,0 +1,109 @@
+"""Keep files by the SHA-256 of their content, and hand them out only unchanged.
+
+The folder has no address of its own: a view decides who may read a file, then calls ``sajikan``.
+"""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Collection
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.template.defaultfilters import filesizeformat
+from django.utils.http import content_disposition_header
+
+from .jenis_isi import NAMA_JENIS, SEMUA, kenali
+from .models import Berkas
+
+
+class BerkasRusak(Exception):
+    """The stored bytes are gone or no longer those that were stored."""
+
+
+def tempat(sha256: str) -> Path:
+    """Where the content with this hash lies."""
+    return Path(settings.MEDIA_ROOT) / sha256[:2] / sha256
+
+
+def simpan_unggahan(unggahan: UploadedFile, *, jenis: Collection[str] = SEMUA) -> Berkas:
+    """Check size and content of an upload and keep it; ValidationError says what is wrong.
+
+    ``jenis`` are the media types accepted here.
+    """
+    if unggahan.size is None or unggahan.size > settings.LAKIP_BATAS_BERKAS:
+        raise ValidationError(_pesan_terlalu_besar(unggahan.name or ""))
+    return simpan(unggahan.read(), nama=unggahan.name or "berkas", jenis=jenis)
+
+
+def simpan(isi: bytes, *, nama: str, jenis: Collection[str] = SEMUA) -> Berkas:
+    """Keep these bytes and return their row; the same bytes are kept once, under their first name.
+
+    Raises ValidationError when they are too large or none of the media types ``jenis``.
+    """
+    nama = Path(nama.replace("\\", "/")).name[:255]
+    if len(isi) > settings.LAKIP_BATAS_BERKAS:
+        raise ValidationError(_pesan_terlalu_besar(nama))
+    jenis_isi = kenali(isi)
+    if jenis_isi is None or jenis_isi not in jenis:
+        boleh = ", ".join(sorted(NAMA_JENIS[j] for j in jenis))
+        raise ValidationError(
+            f"Isi berkas “{nama}” bukan {boleh}. Simpan ulang dalam salah satu jenis itu, tanpa "
+            "makro dan tanpa sandi, lalu unggah kembali."
+        )
+    sha256 = hashlib.sha256(isi).hexdigest()
+    _tulis(tempat(sha256), isi)
+    berkas, _ = Berkas.objects.get_or_create(
+        sha256=sha256,
+        defaults={"ukuran": len(isi), "jenis_isi": jenis_isi, "nama_asli": nama},
+    )
+    return berkas
+
+
+def _pesan_terlalu_besar(nama: str) -> str:
+    batas = filesizeformat(settings.LAKIP_BATAS_BERKAS)
+    return f"Berkas “{nama}” melebihi {batas}. Kecilkan gambar di dalamnya atau bagi berkasnya."
+
+
+def _tulis(tujuan: Path, isi: bytes) -> None:
+    """Write through a temporary file, so that no half-written content ever bears its hash."""
+    if tujuan.exists() and hashlib.sha256(tujuan.read_bytes()).hexdigest() == tujuan.name:
+        return
+    tujuan.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=tujuan.parent, delete=False) as sementara:
+        sementara.write(isi)
+        sementara.flush()
+        os.fsync(sementara.fileno())
+    os.replace(sementara.name, tujuan)
+
+
+def baca(berkas: Berkas) -> bytes:
+    """The stored bytes; BerkasRusak when they are missing or not those that were stored."""
+    try:
+        isi = tempat(berkas.sha256).read_bytes()
+    except OSError as galat:
+        raise BerkasRusak(f"Berkas “{berkas.nama_asli}” tidak ada di simpanan.") from galat
+    if hashlib.sha256(isi).hexdigest() != berkas.sha256:
+        raise BerkasRusak(f"Berkas “{berkas.nama_asli}” di simpanan tidak utuh lagi.")
+    return isi
+
+
+def sajikan(
+    request: HttpRequest, berkas: Berkas, *, nama: str = "", unduh: bool = False
+) -> HttpResponse:
+    """Answer with the file, checked; ``unduh`` makes the browser save it instead of showing it.
+
+    Only for a user who may read it. ``nama`` blank: the name under which it was uploaded.
+    """
+    etag = f'"{berkas.sha256}"'
+    if request.headers.get("If-None-Match") == etag:
+        return HttpResponseNotModified(headers={"ETag": etag})
+    jawaban = HttpResponse(baca(berkas), content_type=berkas.jenis_isi)
+    disposisi = content_disposition_header(unduh, nama or berkas.nama_asli)
+    jawaban["Content-Disposition"] = disposisi or "inline"
+    jawaban["ETag"] = etag
+    jawaban["Cache-Control"] = "private, max-age=0, must-revalidate"
+    return jawaban
