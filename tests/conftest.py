@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
 from hypothesis import settings as sifat
+from salinan import pakai_salinan
 
 # Playwright's loop runs in the thread that also reads the database of a live server test.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -56,8 +58,6 @@ def _pakai_berkas_sqlite(folder: Path) -> None:
     Django's default, one connection to memory shared by all threads, lets the transactions of a
     live server's threads run into each other.
     """
-    from django.db import connection
-
     if connection.vendor == "sqlite":
         connection.settings_dict["TEST"]["NAME"] = str(folder / "uji.sqlite3")
         connection.settings_dict["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
@@ -98,6 +98,20 @@ def _pemicu_dilepas_saat_dikosongkan() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as tambalan:
         tambalan.setattr(TransactionTestCase, "_fixture_teardown", kosongkan)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Set up on the copy that is there; on PostgreSQL the copy is made by Django itself."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, pytestconfig: pytest.Config
+) -> None:
+    """Start from a migrated copy rather than from nothing."""
+    pakai_salinan(pytestconfig.cache.mkdir("basis-data"))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,100 @@
+"""One migrated database, made once, that every test process starts from a copy of.
+
+Running all migrations takes long and each process would repeat it. The original is kept in pytest's
+cache folder (SQLite) or as a template database (PostgreSQL) under a name that changes with the
+migrations and with the modules of ours that they import.
+"""
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+AKAR = Path(settings.BASE_DIR)
+IMPOR = re.compile(r"^(?:from|import) ((?:lakip|renstra|anggaran|capaian)[\w.]*)", re.MULTILINE)
+
+
+def pakai_salinan(folder: Path) -> None:
+    """Let the test database of this process be made from the migrated original.
+
+    Call it before Django sets the databases up; `folder` keeps the SQLite originals.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _bergiliran(folder / "kunci"):
+        if connection.vendor == "sqlite":
+            shutil.copyfile(_asli_sqlite(folder), connection.settings_dict["TEST"]["NAME"])
+        else:
+            connection.settings_dict["TEST"]["TEMPLATE"] = _asli_postgresql()
+
+
+def _sidik() -> str:
+    """Digest of everything that the migrated tables depend on."""
+    migrasi = sorted(AKAR.glob("**/migrations/*.py"))
+    migrasi = [b for b in migrasi if ".venv" not in b.parts]
+    modul = {m for b in migrasi for m in IMPOR.findall(b.read_text())}
+    berkas = [b for m in sorted(modul) for b in _berkas_modul(m)]
+    isi = hashlib.sha256()
+    for b in [*migrasi, *berkas, *sorted(AKAR.glob("script/requirements*.txt"))]:
+        isi.update(f"{b.relative_to(AKAR)}\n".encode() + b.read_bytes())
+    return isi.hexdigest()[:16]
+
+
+def _berkas_modul(nama: str) -> list[Path]:
+    dasar = AKAR.joinpath(*nama.split("."))
+    return sorted(dasar.glob("*.py")) if dasar.is_dir() else [dasar.with_suffix(".py")]
+
+
+@contextmanager
+def _bergiliran(berkas: Path) -> Iterator[None]:
+    """Only one process at a time: the first makes the original, the others find it."""
+    with berkas.open("w") as kunci:
+        fcntl.flock(kunci, fcntl.LOCK_EX)
+        yield
+
+
+def _asli_sqlite(folder: Path) -> Path:
+    asli = folder / f"{_sidik()}.sqlite3"
+    if not asli.exists():
+        with tempfile.TemporaryDirectory(dir=folder) as kerja:
+            baru = Path(kerja) / "baru.sqlite3"
+            _migrasikan(f"sqlite:///{baru}")
+            for usang in folder.glob("*.sqlite3"):
+                usang.unlink()
+            baru.rename(asli)
+    return asli
+
+
+def _asli_postgresql() -> str:
+    nama = f"lakip_asli_{_sidik()}"
+    with connection._nodb_cursor() as kursor:
+        kursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [nama])
+        if kursor.fetchone() is None:
+            baru = f"{nama}_baru"
+            kursor.execute(f'DROP DATABASE IF EXISTS "{baru}"')
+            kursor.execute(f'CREATE DATABASE "{baru}" TEMPLATE template0')
+            _migrasikan(f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{baru}")
+            kursor.execute(f'ALTER DATABASE "{baru}" RENAME TO "{nama}"')
+    return nama
+
+
+def _migrasikan(url: str) -> None:
+    hasil = subprocess.run(
+        [sys.executable, "manage.py", "migrate", "-v0"],
+        cwd=AKAR,
+        env={**os.environ, "DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if hasil.returncode != 0:
+        raise RuntimeError(f"migrate failed:\n{hasil.stderr}")
