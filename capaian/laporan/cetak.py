@@ -1,0 +1,92 @@
+"""The report as one HTML document for print: paper, style sheet, cover, chapters."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from capaian.laporan.gambar import alamat_isi
+from capaian.laporan.html import Konteks, html_bab_cetak
+from capaian.laporan.pohon import Bab, Laporan
+from lakip.angka import desimal_polos
+
+AmbilGambar = Callable[[str], bytes | None]
+"""Bytes of a stored picture by its SHA-256, None when it is not there."""
+
+_KERTAS_MM = {"A4": (210, 297), "F4": (215, 330)}
+MARGIN_MM = {"kiri": 30, "kanan": 20, "atas": 25, "bawah": 25}
+MARGIN_LANSKAP_MM = {"kiri": 22, "kanan": 22, "atas": 30, "bawah": 20}
+
+
+def campur(warna: str, persen: int) -> str:
+    """``warna`` (#rrggbb) thinned with white to ``persen`` percent."""
+    saluran = (int(warna[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + "".join(f"{255 - (255 - s) * persen // 100:02x}" for s in saluran)
+
+
+def konteks_cetak(
+    laporan: Laporan, ambil: AmbilGambar, halaman: Mapping[str, str] | None = None
+) -> Konteks:
+    """The context of print: pictures inside the document, widths of its paper, no links."""
+    lebar, tinggi = _KERTAS_MM[laporan.tampilan.kertas]
+    ruang = lebar - MARGIN_MM["kiri"] - MARGIN_MM["kanan"]
+    ruang_lanskap = tinggi - MARGIN_LANSKAP_MM["kiri"] - MARGIN_LANSKAP_MM["kanan"]
+    return Konteks(
+        laporan,
+        lambda g: alamat_isi(ambil(g.sha256)),
+        halaman=halaman or {},
+        ruang=(ruang * 1000, ruang_lanskap * 1000),
+        ukuran_tabel=int(laporan.tampilan.ukuran_huruf * 10) - 20,
+    )
+
+
+def gaya_cetak(laporan: Laporan) -> SafeString:
+    """The style sheet of print for the report's paper, font size and accent."""
+    t = laporan.tampilan
+    lebar, tinggi = _KERTAS_MM[t.kertas]
+    tabel = t.ukuran_huruf - 2
+    konteks = {
+        "lebar": lebar,
+        "tinggi": tinggi,
+        "margin": MARGIN_MM,
+        "margin_lanskap": MARGIN_LANSKAP_MM,
+        "tinggi_sampul": tinggi - MARGIN_MM["bawah"],
+        "dasar": desimal_polos(t.ukuran_huruf),
+        "tabel": [desimal_polos(tabel - Decimal(langkah) / 2) for langkah in range(5)],
+        "aksen": t.warna_aksen,
+        "muda": campur(t.warna_aksen, 9),
+        "sangat_muda": campur(t.warna_aksen, 4),
+        "garis": campur(t.warna_aksen, 30),
+        "tanda": tanda(laporan),
+    }
+    return render_to_string("laporan/cetak.css", konteks)
+
+
+def tanda(laporan: Laporan) -> str:
+    """What every page says about the document's standing; "" for a final one of real data."""
+    bagian = ["DRAF"] if laporan.status != "final" else []
+    if laporan.contoh:
+        bagian.append("CONTOH, bukan dokumen resmi")
+    return " · ".join(bagian)
+
+
+def html_sampul(laporan: Laporan, ambil: AmbilGambar) -> SafeString:
+    """The cover."""
+    lambang = alamat_isi(ambil(laporan.sampul.lambang_sha256))
+    return render_to_string("laporan/sampul.html", {"s": laporan.sampul, "lambang": lambang})
+
+
+def dokumen_cetak(laporan: Laporan, ambil: AmbilGambar) -> SafeString:
+    """The whole report as one HTML document that stands alone and prints itself."""
+    k = konteks_cetak(laporan, ambil)
+    isi = [(b, html_bab_cetak(b, k)) for b in laporan.bab]
+    return bungkus_cetak(laporan, html_sampul(laporan, ambil), isi, gaya=gaya_cetak(laporan))
+
+
+def bungkus_cetak(
+    laporan: Laporan, sampul: str, isi: list[tuple[Bab, SafeString]], *, gaya: str = ""
+) -> SafeString:
+    """A document of the given cover ("" for none) and chapters."""
+    konteks = {"l": laporan, "sampul": sampul, "isi": isi, "gaya": mark_safe(gaya)}  # noqa: S308 - ours
+    return render_to_string("laporan/cetak.html", konteks)

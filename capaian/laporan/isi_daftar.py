@@ -1,0 +1,77 @@
+"""Contents, list of tables and list of figures of a report, read off its tree."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from capaian.laporan.pohon import Bab, Bagan, Bagian, Blok, Gambar, Grafik, Laporan, Swot, Tabel
+
+TINGKAT_ISI = 3
+"""Headings down to this level stand in the contents: chapters are 1, "A." is 2, "1." is 3."""
+
+
+@dataclass(frozen=True)
+class Entri:
+    """A line of a list: ``jenis`` is the chapter's (depan, bab, lampiran), tells its page numbers."""
+
+    jangkar: str
+    nomor: str
+    judul: str
+    tingkat: int
+    jenis: str
+
+
+_BUKAN_JANGKAR = re.compile(r"[^A-Za-z0-9_.:-]")
+
+
+def jangkar(blok: Blok) -> str:
+    """The id of a piece in HTML; its links are ``#`` and this.
+
+    A part and the text that stands in it share their key, so the kind of piece comes first.
+    """
+    jenis = {Bab: "b", Bagian: "b", Tabel: "t"}.get(type(blok), "k")
+    return f"{jenis}-{_BUKAN_JANGKAR.sub('-', blok.kunci)}"
+
+
+def judul_penuh(blok: Blok) -> str:
+    """Number and title of a chapter or part in one line."""
+    if not isinstance(blok, Bab | Bagian):
+        return ""
+    return f"{blok.nomor} {blok.judul}".strip()
+
+
+def daftar(laporan: Laporan, jenis: str) -> list[Entri]:
+    """Entries of the list ``jenis``: isi, tabel or gambar. Raises KeyError for another one."""
+    pilih = {"isi": _isi, "tabel": _tabel, "gambar": _gambar}[jenis]
+    return [e for bab in laporan.bab for e in pilih(bab)]
+
+
+def _isi(bab: Bab) -> Iterator[Entri]:
+    yield Entri(jangkar(bab), bab.nomor, bab.judul, 1, bab.jenis)
+    yield from _bagian(bab, 2, bab.jenis)
+
+
+def _bagian(induk: Bab | Bagian, tingkat: int, jenis: str) -> Iterator[Entri]:
+    for blok in induk.isi:
+        if isinstance(blok, Bagian) and blok.tingkat <= TINGKAT_ISI:
+            yield Entri(jangkar(blok), blok.nomor, blok.judul, tingkat, jenis)
+            yield from _bagian(blok, tingkat + 1, jenis)
+
+
+def _tabel(bab: Bab) -> Iterator[Entri]:
+    for blok in _di_bawah(bab):
+        if isinstance(blok, Tabel) and blok.bernomor:
+            yield Entri(jangkar(blok), f"Tabel {blok.nomor}".strip(), blok.judul, 1, bab.jenis)
+
+
+def _gambar(bab: Bab) -> Iterator[Entri]:
+    for blok in _di_bawah(bab):
+        if isinstance(blok, Grafik | Bagan | Gambar | Swot) and blok.nomor:
+            yield Entri(jangkar(blok), f"Gambar {blok.nomor}", blok.judul, 1, bab.jenis)
+
+
+def _di_bawah(induk: Bab | Bagian) -> Iterator[Blok]:
+    for blok in induk.isi:
+        yield blok
+        if isinstance(blok, Bagian):
+            yield from _di_bawah(blok)

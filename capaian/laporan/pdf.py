@@ -1,0 +1,135 @@
+"""The report as PDF by WeasyPrint: chapter by chapter, then the prelims, as one document.
+
+Chapters come first because the lists at the front print their page numbers; all pages then form
+one file, so links and the outline reach across. Nothing is fetched from outside.
+"""
+
+import gc
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pydyf
+from weasyprint import CSS, HTML, Document
+from weasyprint.text.fonts import FontConfiguration
+
+from capaian.laporan.cetak import (
+    AmbilGambar,
+    bungkus_cetak,
+    gaya_cetak,
+    html_sampul,
+    konteks_cetak,
+)
+from capaian.laporan.html import html_bab_cetak
+from capaian.laporan.huruf import GAYA_HURUF, PengambilTertutup
+from capaian.laporan.pohon import Bab, Laporan
+
+DPI = 150
+Kemajuan = Callable[[str, int, int], None]
+"""Called with what is being set, how many steps are done, and how many there are."""
+
+
+def _diam(_langkah: str, _selesai: int, _semua: int) -> None:
+    """No progress is shown."""
+
+
+def pdf(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = _diam) -> bytes:
+    """The report as a PDF file; the same tree and pictures give the same bytes.
+
+    ``ambil`` hands out stored pictures by SHA-256.
+    """
+    with _hemat_waktu(), _waktu_tetap():
+        tertata = tata(laporan, ambil, kemajuan)
+        semua = len(laporan.bab) + 1
+        kemajuan("Menulis berkas PDF", semua - 1, semua)
+        return tertata.dokumen.write_pdf(dpi=DPI, finisher=tertata.label_halaman)
+
+
+@dataclass(frozen=True)
+class Tertata:
+    """A laid-out report: its pages, and how many of them stand before page 1."""
+
+    dokumen: Document
+    depan: int
+
+    def label_halaman(self, _dokumen: Document, berkas: pydyf.PDF) -> None:
+        """Let readers show the printed numbers: cover, i, ii, iii, then 1, 2, 3."""
+        gaya = [0, pydyf.Dictionary({"P": pydyf.String("Sampul")})]
+        if self.depan > 1:
+            gaya += [1, pydyf.Dictionary({"S": "/r"})]
+        gaya += [self.depan, pydyf.Dictionary({"S": "/D"})]
+        berkas.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array(gaya)})
+
+
+class _Penata:
+    """Style sheets and fonts shared by the parts of one report."""
+
+    def __init__(self, laporan: Laporan, ambil: AmbilGambar) -> None:
+        self.laporan = laporan
+        self.ambil = ambil
+        self.huruf = FontConfiguration()
+        self.pengambil = PengambilTertutup()
+        self.gaya = [self._css(GAYA_HURUF), self._css(gaya_cetak(laporan))]
+
+    def _css(self, isi: str) -> CSS:
+        return CSS(string=isi, font_config=self.huruf, url_fetcher=self.pengambil)
+
+    def tata(self, sampul: str, bab: list[Bab], awal: int, halaman: Mapping[str, str]) -> Document:
+        """Lay out the cover ("" for none) and chapters on pages numbered from ``awal``."""
+        k = konteks_cetak(self.laporan, self.ambil, halaman)
+        isi = [(b, html_bab_cetak(b, k)) for b in bab]
+        html = HTML(
+            string=bungkus_cetak(self.laporan, sampul, isi),
+            url_fetcher=self.pengambil,
+        )
+        nomor = CSS(string=f"@page :first {{ counter-set: page {awal}; }}")
+        return html.render(font_config=self.huruf, stylesheets=[*self.gaya, nomor], dpi=DPI)
+
+
+def tata(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = _diam) -> Tertata:
+    """Lay the report out on pages."""
+    penata = _Penata(laporan, ambil)
+    depan = [b for b in laporan.bab if b.jenis == "depan"]
+    isi = [b for b in laporan.bab if b.jenis != "depan"]
+    halaman: dict[str, str] = {}
+    bagian: list[Document] = []
+    semua = len(laporan.bab) + 1
+    awal = 1
+    for n, bab in enumerate(isi):
+        kemajuan(f"Menata {bab.nomor or bab.judul}", n, semua)
+        dokumen = penata.tata("", [bab], awal, {})
+        for ke, lembar in enumerate(dokumen.pages, awal):
+            halaman |= dict.fromkeys(lembar.anchors, str(ke))
+        bagian.append(dokumen)
+        awal += len(dokumen.pages)
+    kemajuan("Menata sampul dan bagian depan", len(isi), semua)
+    muka = penata.tata(html_sampul(laporan, ambil), depan, 0, halaman)
+    lembar = [p for d in (muka, *bagian) for p in d.pages]
+    return Tertata(muka.copy(lembar), len(muka.pages))
+
+
+@contextmanager
+def _hemat_waktu() -> Iterator[None]:
+    """Keep the garbage collector off: it would walk millions of live boxes again and again."""
+    menyala = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if menyala:
+            gc.enable()
+
+
+@contextmanager
+def _waktu_tetap() -> Iterator[None]:
+    """Font subsets carry the time of writing; a fixed one makes the bytes repeatable."""
+    semula = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    try:
+        yield
+    finally:
+        if semula is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = semula
