@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import pytest_django
 from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
@@ -108,10 +109,13 @@ def django_db_keepdb() -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, pytestconfig: pytest.Config
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_blocker: pytest_django.DjangoDbBlocker,
+    pytestconfig: pytest.Config,
 ) -> None:
     """Start from a migrated copy rather than from nothing."""
-    pakai_salinan(pytestconfig.cache.mkdir("basis-data"))
+    with django_db_blocker.unblock():
+        pakai_salinan(pytestconfig.cache.mkdir("basis-data"))
 
 
 @pytest.fixture(scope="session")
