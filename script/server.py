@@ -14,7 +14,7 @@ import time
 
 import django
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connections
 
 PEKERJA_WEB = 2
@@ -66,7 +66,6 @@ def gagalkan_terputus(id_pekerja: str) -> int:
     terputus = [t for t in DBTaskResult.objects.running() if t.worker_ids[-1:] == [id_pekerja]]
     for tugas in terputus:
         tugas.set_failed(RuntimeError("Pekerjaan terputus karena server berhenti."))
-    connections.close_all()
     return len(terputus)
 
 
@@ -122,10 +121,11 @@ class Penyelia:
     def _mulai_pekerja(self) -> None:
         if jumlah := gagalkan_terputus(self.id_pekerja):
             print(f"{jumlah} pekerjaan latar yang terputus ditandai gagal.", flush=True)
+        connections.close_all()
         self.mulai_pekerja = time.monotonic()
         self.pekerja = self._mulai(
             *("manage.py", "db_worker", "--queue-name", "*", "--no-reload"),
-            *("--worker-id", self.id_pekerja, "-v0"),
+            *("--worker-id", self.id_pekerja),
         )
 
     def _tunggu_web(self) -> None:
@@ -171,14 +171,16 @@ class Penyelia:
 
 def sapa(port: int) -> None:
     """Say where LAKIP is and, in development, who may log in."""
-    from django.conf import settings
-
-    print(f"LAKIP berjalan di http://127.0.0.1:{port}/ (Ctrl-C untuk berhenti)", flush=True)
-    if not settings.DEBUG:
-        return
     from lakip.instansi import contoh
 
-    print(f"Akun contoh: {', '.join(contoh.PENGGUNA)}; kata sandi: {contoh.SANDI}", flush=True)
+    print(f"LAKIP berjalan di http://127.0.0.1:{port}/ (Ctrl-C untuk berhenti)")
+    akun = contoh.akun_contoh()
+    connections.close_all()
+    if akun:
+        print(f"Akun contoh, kata sandi {contoh.SANDI}:")
+    for nama, peran in akun:
+        print(f"  {nama:<12} {peran}")
+    sys.stdout.flush()
 
 
 def utama() -> int:
@@ -193,6 +195,9 @@ def utama() -> int:
         return 2
     except DatabaseError as kesalahan:
         print(f"Basis data tidak dapat dipakai: {kesalahan}", file=sys.stderr)
+        return 1
+    except CommandError as kesalahan:
+        print(kesalahan, file=sys.stderr)
         return 1
     return Penyelia(port).jalankan()
 

@@ -29,12 +29,17 @@ def pakai_salinan(folder: Path) -> None:
 
     Call it before Django sets the databases up; `folder` keeps the SQLite originals.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with _bergiliran(folder / "kunci"):
-        if connection.vendor == "sqlite":
-            shutil.copyfile(_asli_sqlite(folder), connection.settings_dict["TEST"]["NAME"])
-        else:
-            connection.settings_dict["TEST"]["TEMPLATE"] = _asli_postgresql()
+    if connection.vendor == "sqlite":
+        salin_sqlite(folder, Path(connection.settings_dict["TEST"]["NAME"]))
+        return
+    with _bergiliran(folder):
+        connection.settings_dict["TEST"]["TEMPLATE"] = _asli_postgresql()
+
+
+def salin_sqlite(folder: Path, tujuan: Path) -> None:
+    """Copy the migrated SQLite original to `tujuan`."""
+    with _bergiliran(folder):
+        shutil.copyfile(_asli_sqlite(folder), tujuan)
 
 
 def _sidik() -> str:
@@ -55,9 +60,10 @@ def _berkas_modul(nama: str) -> list[Path]:
 
 
 @contextmanager
-def _bergiliran(berkas: Path) -> Iterator[None]:
+def _bergiliran(folder: Path) -> Iterator[None]:
     """Only one process at a time: the first makes the original, the others find it."""
-    with berkas.open("w") as kunci:
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "kunci").open("w") as kunci:
         fcntl.flock(kunci, fcntl.LOCK_EX)
         yield
 
