@@ -119,9 +119,13 @@ class Penyelia:
         )
 
     def _mulai_pekerja(self) -> None:
-        if jumlah := gagalkan_terputus(self.id_pekerja):
-            print(f"{jumlah} pekerjaan latar yang terputus ditandai gagal.", flush=True)
-        connections.close_all()
+        try:
+            if jumlah := gagalkan_terputus(self.id_pekerja):
+                print(f"{jumlah} pekerjaan latar yang terputus ditandai gagal.", flush=True)
+        except DatabaseError as kesalahan:  # away for a moment: the next start tries again
+            print(f"Basis data tidak dapat dipakai: {kesalahan}", file=sys.stderr)
+        finally:
+            connections.close_all()
         self.mulai_pekerja = time.monotonic()
         self.pekerja = self._mulai(
             *("manage.py", "db_worker", "--queue-name", "*", "--no-reload"),
