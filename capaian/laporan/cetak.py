@@ -1,18 +1,16 @@
 """The report as one HTML document for print: paper, style sheet, cover, chapters."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from capaian.laporan.format import AmbilGambar, Kemajuan, diam
 from capaian.laporan.gambar import alamat_isi
 from capaian.laporan.html import Konteks, html_bab_cetak
 from capaian.laporan.pohon import Bab, Laporan
 from lakip.angka import desimal_polos
-
-AmbilGambar = Callable[[str], bytes | None]
-"""Bytes of a stored picture by its SHA-256, None when it is not there."""
 
 _KERTAS_MM = {"A4": (210, 297), "F4": (215, 330)}
 MARGIN_MM = {"kiri": 30, "kanan": 20, "atas": 25, "bawah": 25}
@@ -90,3 +88,8 @@ def bungkus_cetak(
     """A document of the given cover ("" for none) and chapters."""
     konteks = {"l": laporan, "sampul": sampul, "isi": isi, "gaya": mark_safe(gaya)}  # noqa: S308 - ours
     return render_to_string("laporan/cetak.html", konteks)
+
+
+def html(laporan: Laporan, ambil: AmbilGambar, _kemajuan: Kemajuan = diam) -> bytes:
+    """The report as an HTML file that stands alone."""
+    return dokumen_cetak(laporan, ambil).encode()

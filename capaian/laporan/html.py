@@ -184,10 +184,7 @@ def _judul_pranala(bab_atau_bagian: Blok, _k: Konteks) -> dict[str, Any]:
 
 
 def _daftar_otomatis(b: DaftarOtomatis, k: Konteks) -> dict[str, Any]:
-    entri = [
-        {"e": e, "halaman": k.halaman.get(e.jangkar, "")}
-        for e in daftar(k.laporan, b.jenis)
-    ]
+    entri = [{"e": e, "halaman": k.halaman.get(e.jangkar, "")} for e in daftar(k.laporan, b.jenis)]
     return {"entri": entri}
 
 

@@ -6,7 +6,7 @@ one file, so links and the outline reach across. Nothing is fetched from outside
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -14,27 +14,16 @@ import pydyf
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
-from capaian.laporan.cetak import (
-    AmbilGambar,
-    bungkus_cetak,
-    gaya_cetak,
-    html_sampul,
-    konteks_cetak,
-)
+from capaian.laporan.cetak import bungkus_cetak, gaya_cetak, html_sampul, konteks_cetak
+from capaian.laporan.format import AmbilGambar, Kemajuan, diam
 from capaian.laporan.html import html_bab_cetak
 from capaian.laporan.huruf import GAYA_HURUF, PengambilTertutup
 from capaian.laporan.pohon import Bab, Laporan
 
 DPI = 150
-Kemajuan = Callable[[str, int, int], None]
-"""Called with what is being set, how many steps are done, and how many there are."""
 
 
-def _diam(_langkah: str, _selesai: int, _semua: int) -> None:
-    """No progress is shown."""
-
-
-def pdf(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = _diam) -> bytes:
+def pdf(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam) -> bytes:
     """The report as a PDF file; the same tree and pictures give the same bytes.
 
     ``ambil`` hands out stored pictures by SHA-256.
@@ -87,7 +76,7 @@ class _Penata:
         return html.render(font_config=self.huruf, stylesheets=[*self.gaya, nomor], dpi=DPI)
 
 
-def tata(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = _diam) -> Tertata:
+def tata(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam) -> Tertata:
     """Lay the report out on pages."""
     penata = _Penata(laporan, ambil)
     depan = [b for b in laporan.bab if b.jenis == "depan"]

@@ -117,4 +117,3 @@ def kolom_cetak(tabel: Tabel, *, ruang: int, ukuran: int) -> tuple[list[str], in
     """Column widths for print as percentages, and the step by which the text shrinks."""
     lebar, langkah = tata_kolom(tabel, ruang=ruang, ukuran=ukuran)
     return [f"{n // 100}.{n % 100:02d}%" for n in lebar], langkah
-

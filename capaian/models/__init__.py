@@ -5,6 +5,7 @@ from .analisis import Analisis, Pembanding, TargetMenengah
 from .cetakan import Cetakan
 from .data import BarisData, ButirDaftar, Foto, KolomData, TabelData
 from .laporan import BagianLaporan, PengaturanLaporan, RujukanTeks, TeksLaporan
+from .pekerjaan import PekerjaanLaporan
 from .pengaturan import PengaturanPengukuran
 from .realisasi import RealisasiIndikator, RincianRealisasi, RiwayatKinerja, TargetDipakai
 
@@ -18,6 +19,7 @@ __all__ = [
     "Foto",
     "KolomData",
     "KomponenAKIP",
+    "PekerjaanLaporan",
     "Pembanding",
     "PengaturanLaporan",
     "PengaturanPengukuran",
