@@ -15,9 +15,11 @@ from capaian.hitung import (
     Anggota,
     Arah,
     AturanCelah,
+    AturanFisik,
     AturanNegatif,
     AturanTargetNol,
     Daun,
+    Fisik,
     Hasil,
     Kelas,
     KodePeringatan,
@@ -33,6 +35,7 @@ from capaian.hitung import (
     jumlah,
     kategori,
     rata_rata_capaian,
+    realisasi_fisik,
     rekap,
     rumus_bawaan,
     sisa,
@@ -112,6 +115,12 @@ def kelas(kode, bawah, *, eksklusif=False, atas=None, mean=None):
         ([kelas("A", 90), kelas("B", None, atas=90)], "CONTINUOUS_GT", "bertumpang tindih di 90"),
         ([kelas("A", 90), kelas("B", None, atas=80)], "CONTINUOUS_GT", "celah antara 80 dan 90"),
         ([kelas("A", 90), kelas("B", None, atas=80)], "ROUND_FIRST", "celah antara 80 dan 90"),
+        ([kelas("A", 90), kelas("B", None, atas=88)], "STRICT_GE", "celah antara 88 dan 90"),
+        (
+            [kelas("A", 3), kelas("B", 2, eksklusif=True, atas=2), kelas("C", None)],
+            "ROUND_FIRST",
+            "Kelas “Kelas B” tidak memuat satu nilai pun.",
+        ),
         (
             [kelas("A", "90.5"), kelas("B", None, atas=90)],
             "ROUND_FIRST",
@@ -158,9 +167,10 @@ def test_interval_of_each_class_is_printed(skala, rentang):
 
 
 def test_only_the_scale_for_whole_numbers_has_gaps():
-    skala = (SKALA_LAN, SKALA_PERMENDAGRI_86, SKALA_AKIP)
+    tertutup = Skala("V", "Dua kelas", (kelas("A", 85, eksklusif=True), kelas("B", None, atas=85)))
+    skala = (SKALA_LAN, SKALA_PERMENDAGRI_86, SKALA_AKIP, tertutup)
 
-    assert [s.bercelah for s in skala] == [False, True, False]
+    assert [s.bercelah for s in skala] == [False, True, False, False]
 
 
 def test_missing_value_has_no_class():
@@ -188,6 +198,17 @@ def test_result_carries_inputs_and_the_formula_that_did_the_work():
         "realisasi": Decimal("4.00"),
         "target_dipakai": Decimal("4.20"),
     }
+
+
+def test_result_of_its_own_formula_names_no_other():
+    target = Target.tunggal(Decimal(4))
+
+    langkah = [
+        hitung_capaian(target=target, realisasi=Decimal(3), rumus=rumus).langkah
+        for rumus in (Rumus.MAX, Rumus.MIN_LAN, Rumus.GRADE, Rumus.BINER)
+    ]
+
+    assert langkah == ["", "", "MAX", "KETENTUAN"]
 
 
 def test_missing_realisasi_keeps_the_reason_it_was_given():
@@ -248,6 +269,29 @@ def test_efficiency_of_an_incomplete_sum_is_not_computed():
             Alasan.BELUM_LENGKAP,
             "tidak_dapat_dihitung",
         )
+
+
+@pytest.mark.parametrize(
+    ("dibelanjakan", "peringatan"),
+    [("90", []), ("80", []), ("75", ["E 25,00% dipotong menjadi 20%."])],
+)
+def test_score_outside_its_limits_says_that_it_was_cut(dibelanjakan, peringatan):
+    hasil = efisiensi(
+        MetodeEfisiensi.NE,
+        pagu=Decimal(100),
+        realisasi=Decimal(dibelanjakan),
+        capaian=Decimal(100),
+    )
+
+    assert [p.teks for p in hasil.persen.peringatan] == peringatan
+
+
+def test_children_without_realisasi_fisik_are_counted():
+    anak = [Fisik("A", Decimal(100)), Fisik("B", None), Fisik("C", None)]
+
+    hasil = realisasi_fisik(anak, AturanFisik.RATA_RATA)
+
+    assert [p.teks for p in hasil.peringatan] == ["2 dari 3 belum memiliki realisasi fisik."]
 
 
 def test_weights_of_akip_components_split_in_three():
