@@ -7,17 +7,22 @@ from .kodefikasi import KodeResmi, VersiKode
 from .perjanjian import AnggaranPK, ItemPK, PerjanjianKinerja
 from .pos import (
     AnggaranTahunLain,
+    Belanja,
     Pagu,
     PosAnggaran,
     RealisasiAnggaran,
+    SumberRealisasi,
     TahapAnggaran,
     TotalKontrol,
 )
 from .rkt import ItemRKT, ProgramRKT, RencanaKinerjaTahunan
+from .spj import BerkasSPJ, RealisasiSPJ, SusunanKolom
 
 __all__ = [
     "AnggaranPK",
     "AnggaranTahunLain",
+    "Belanja",
+    "BerkasSPJ",
     "Dukungan",
     "ItemPK",
     "ItemRKT",
@@ -28,9 +33,12 @@ __all__ = [
     "PosAnggaran",
     "ProgramRKT",
     "RealisasiAnggaran",
+    "RealisasiSPJ",
     "RencanaAksi",
     "RencanaKinerjaTahunan",
     "RincianKeluaran",
+    "SumberRealisasi",
+    "SusunanKolom",
     "TahapAnggaran",
     "TargetTriwulan",
     "TotalKontrol",
