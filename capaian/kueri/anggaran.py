@@ -1,0 +1,187 @@
+"""The budget tree with amounts on its leaves, outputs, links, control totals, other years."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from anggaran.models import (
+    AnggaranTahunLain,
+    Dukungan,
+    Keluaran,
+    Pagu,
+    PosAnggaran,
+    RealisasiAnggaran,
+    RincianKeluaran,
+    TahapAnggaran,
+    TotalKontrol,
+)
+from anggaran.models.pos import SumberRealisasi
+from capaian.hitung import Arah
+from capaian.kueri.jejak import Jejak
+from capaian.laporan import bahan
+from renstra.models import TahunKinerja
+
+# From the earliest to the most authoritative.
+URUTAN_SUMBER = list(SumberRealisasi.values)
+
+
+def kunci_tahap(tahap: TahapAnggaran) -> str:
+    """ "murni", "pergeseran-1", "perubahan-1"."""
+    return tahap.jenis if tahap.jenis == "murni" else f"{tahap.jenis}-{tahap.nomor}"
+
+
+def muat_tahap(tk: TahunKinerja) -> tuple[bahan.Tahap, ...]:
+    """The stages of the budget; the last is in force."""
+    return tuple(
+        bahan.Tahap(kunci_tahap(t), str(t), t.dokumen, t.tanggal)
+        for t in TahapAnggaran.objects.filter(tahun_kinerja=tk)
+    )
+
+
+def muat_pos(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.Pos, ...]:
+    """The nodes of the budget tree in printed order."""
+    jejak.muat(PosAnggaran, tahun_kinerja_id=tk.pk)
+    pagu = _muat_pagu(tk, jejak)
+    realisasi = _muat_realisasi(tk, jejak)
+    baris = PosAnggaran.objects.filter(tahun_kinerja=tk).select_related("induk", "unit")
+    return tuple(_pos(p, pagu[p.pk], realisasi.get(p.pk), jejak) for p in baris)
+
+
+def _pos(
+    p: PosAnggaran, pagu: dict[str, bahan.Uang], realisasi: tuple[str, bahan.Uang] | None, j: Jejak
+) -> bahan.Pos:
+    sumber, uang = realisasi or ("", None)
+    return bahan.Pos(
+        kode=p.kode,
+        tingkat=p.tingkat,
+        nama=p.nama,
+        induk=p.induk.kode if p.induk else "",
+        resmi=p.kode_resmi,
+        nomor=p.nomor,
+        pernyataan_sasaran=p.pernyataan_sasaran,
+        unit=p.unit.nama if p.unit else "",
+        sumber_dana=p.sumber_dana,
+        keterangan=p.keterangan,
+        spm=p.spm,
+        jenis_pelayanan=p.jenis_pelayanan,
+        fisik=p.realisasi_fisik,
+        efisiensi_rp=p.efisiensi_rp,
+        alasan_efisiensi=p.alasan_efisiensi,
+        asal=j.asal(p),
+        pagu=pagu,
+        realisasi=uang,
+        sumber_realisasi=sumber,
+    )
+
+
+def _muat_pagu(tk: TahunKinerja, jejak: Jejak) -> dict[int, dict[str, bahan.Uang]]:
+    """Pagu by node and stage; kinds of expenditure are added up."""
+    jejak.muat(Pagu, tahun_kinerja_id=tk.pk)
+    hasil: dict[int, dict[str, bahan.Uang]] = defaultdict(dict)
+    for p in Pagu.objects.filter(tahun_kinerja=tk).select_related("tahap"):
+        tahap = kunci_tahap(p.tahap)
+        lalu = hasil[p.pos_id].get(tahap)
+        jumlah = p.nilai + (lalu.nilai if lalu else Decimal(0))
+        hasil[p.pos_id][tahap] = bahan.Uang(jumlah, jejak.asal(p))
+    return hasil
+
+
+def _muat_realisasi(tk: TahunKinerja, jejak: Jejak) -> dict[int, tuple[str, bahan.Uang]]:
+    """Realisasi by node from its most authoritative source: opening balances and all months."""
+    jejak.muat(RealisasiAnggaran, tahun_kinerja_id=tk.pk)
+    per_sumber: dict[int, dict[str, list[RealisasiAnggaran]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for r in RealisasiAnggaran.objects.filter(tahun_kinerja=tk).order_by("bulan", "pk"):
+        per_sumber[r.pos_id][r.sumber].append(r)
+    hasil = {}
+    for pos, sumber in per_sumber.items():
+        dipakai = max(sumber, key=URUTAN_SUMBER.index)
+        baris = sumber[dipakai]
+        hasil[pos] = (dipakai, bahan.Uang(_setahun(baris), jejak.asal(baris[-1])))
+    return hasil
+
+
+def _setahun(baris: list[RealisasiAnggaran]) -> Decimal:
+    """All months of one leaf; the opening balance counts once per account and bendahara."""
+    jumlah, terlihat = Decimal(0), set()
+    for r in baris:
+        lajur = (r.belanja, r.rekening, r.bendahara)
+        jumlah += r.nilai + (r.saldo_awal if lajur not in terlihat else Decimal(0))
+        terlihat.add(lajur)
+    return jumlah
+
+
+def muat_keluaran(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.Keluaran, ...]:
+    """The outputs in printed order with their details."""
+    jejak.muat(Keluaran, tahun_kinerja_id=tk.pk)
+    rincian: dict[int, list[bahan.Rincian]] = defaultdict(list)
+    for r in RincianKeluaran.objects.filter(tahun_kinerja=tk):
+        rincian[r.keluaran_id].append(bahan.Rincian(r.nama, r.jumlah, r.satuan))
+    return tuple(
+        bahan.Keluaran(
+            pos=k.pos.kode,
+            nomor=k.nomor,
+            indikator=k.indikator,
+            nomor_tercetak=k.nomor_tercetak,
+            satuan=k.satuan,
+            target=k.target,
+            realisasi=k.realisasi,
+            arah=Arah(k.arah),
+            penjelasan=k.penjelasan,
+            penyebab=k.penyebab,
+            solusi=k.solusi,
+            keterangan=k.keterangan,
+            rincian=tuple(rincian[k.pk]),
+            asal=jejak.asal(k),
+        )
+        for k in Keluaran.objects.filter(tahun_kinerja=tk).select_related("pos")
+    )
+
+
+def muat_dukungan(tk: TahunKinerja) -> tuple[bahan.Dukungan, ...]:
+    """The links from tujuan, sasaran and indikator to budget nodes."""
+    baris = Dukungan.objects.filter(tahun_kinerja=tk)
+    return tuple(
+        bahan.Dukungan(
+            pemilik=(d.tujuan or d.sasaran or d.indikator).kode,
+            pos=d.pos.kode if d.pos else "",
+            bagian=d.bagian,
+            alasan=d.alasan,
+        )
+        for d in baris.select_related("tujuan", "sasaran", "indikator", "pos")
+    )
+
+
+def muat_kontrol(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.Kontrol, ...]:
+    """The totals that documents state."""
+    jejak.muat(TotalKontrol, tahun_kinerja_id=tk.pk)
+    return tuple(
+        bahan.Kontrol(
+            pos=k.pos.kode if k.pos else "",
+            jenis=k.jenis,
+            dokumen=k.dokumen,
+            nilai=k.nilai,
+            keterangan=k.keterangan,
+            asal=jejak.asal(k),
+        )
+        for k in TotalKontrol.objects.filter(tahun_kinerja=tk).select_related("pos")
+    )
+
+
+def muat_tahun_lain(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.TahunLain, ...]:
+    """Budgets of other years, oldest first."""
+    jejak.muat(AnggaranTahunLain, tahun_kinerja_id=tk.pk)
+    return tuple(
+        bahan.TahunLain(
+            tahun=a.tahun,
+            urutan=a.urutan,
+            program=a.program,
+            kegiatan=a.kegiatan,
+            sub_kegiatan=a.sub_kegiatan,
+            pagu=a.pagu,
+            realisasi=a.realisasi,
+            sumber=a.sumber,
+            asal=jejak.asal(a),
+        )
+        for a in AnggaranTahunLain.objects.filter(tahun_kinerja=tk).order_by("tahun", "urutan")
+    )

@@ -1,0 +1,52 @@
+"""Who entered a value, when and where: the latest history row of each value."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Max, Model
+
+from capaian.laporan.pohon import SumberNilai
+from lakip.angka import format_tanggal
+from lakip.instansi.models import Pemda
+
+BUKU_KERJA = "buku: "
+"""How the change reason of a value that came from a workbook begins; its place follows."""
+
+
+class Jejak:
+    """The provenance of rows; every model is loaded with one query, then asked row by row."""
+
+    def __init__(self, pemda: Pemda) -> None:
+        self._zona = ZoneInfo(pemda.zona_waktu)
+        self._nama_zona = pemda.get_zona_waktu_display().split(" ")[0]
+        self._sumber: dict[tuple[type[Model], int], SumberNilai] = {}
+
+    def muat(self, model: type[Model], **syarat: Any) -> None:
+        """Load the latest history rows of ``model`` that match ``syarat``."""
+        riwayat = model.history.model.objects  # type: ignore[attr-defined]  # added by simple-history
+        terakhir = riwayat.filter(**syarat).values("id").annotate(t=Max("history_id")).values("t")
+        baris = riwayat.filter(history_id__in=terakhir).values_list(
+            "id",
+            "history_date",
+            "history_user__nama",
+            "history_user__username",
+            "history_change_reason",
+        )
+        label = str(model._meta.verbose_name)
+        for kunci, waktu, nama, pengguna, alasan in baris:
+            self._sumber[model, kunci] = self._jadi(
+                label, waktu, nama or pengguna or "", alasan or ""
+            )
+
+    def asal(self, obj: Model) -> SumberNilai:
+        """The provenance of ``obj``; without history only the place is known."""
+        kosong = SumberNilai("formulir", f"formulir {obj._meta.verbose_name}")
+        return self._sumber.get((type(obj), obj.pk), kosong)
+
+    def _jadi(self, label: str, waktu: datetime, oleh: str, alasan: str) -> SumberNilai:
+        setempat = waktu.astimezone(self._zona)
+        saat = f"{format_tanggal(setempat.date())} {setempat:%H.%M} {self._nama_zona}"
+        if alasan.startswith(BUKU_KERJA):
+            return SumberNilai("buku_kerja", alasan.removeprefix(BUKU_KERJA), oleh, saat)
+        return SumberNilai("formulir", alasan or f"formulir {label}", oleh, saat)
