@@ -42,7 +42,7 @@ def bawaan_kolom(kolom: KolomLembar) -> str:
 def tulis(naskah: str) -> str:
     """Return the manual with its part about sheets written anew; the prose before it is kept."""
     prosa = naskah.split(AWAL)[0]
-    contoh = lembar_tabel("t_KODE", "KODE", "Baris tabel data", {})
+    contoh = lembar_tabel("t_KODE", "KODE", "Baris tabel data", ())
     return prosa + AWAL + "\n".join(_bagian(lembar) for lembar in (*SEMUA, contoh))
 
 

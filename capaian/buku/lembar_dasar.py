@@ -37,7 +37,7 @@ BERKAS = Lembar(
             wajib=True,
         ),
     ),
-    kunci=("isi",),
+    kunci=("kode",),
     milik=Milik.BERSAMA,
     acuan="kode",
     sambung="isi",

@@ -1,5 +1,7 @@
 """Sheets of the report: settings, outline, texts, data tables, lists, photos, printed figures."""
 
+from collections.abc import Sequence
+
 from capaian.models import (
     BagianLaporan,
     BarisData,
@@ -227,19 +229,16 @@ KOLOM_BARIS = (
 )
 
 
-def lembar_tabel(nama: str, kode: str, judul: str, kunci_kolom: dict[str, str]) -> Lembar:
-    """Return the sheet that holds the rows of the data table ``kode``.
-
-    ``kunci_kolom`` gives the printed head of each data column by its key.
-    """
+def lembar_tabel(nama: str, kode: str, judul: str, kolom: Sequence[KolomData]) -> Lembar:
+    """Return the sheet that holds the rows of the data table ``kode`` with these columns."""
     isi = (
-        Kolom(k, f"Isi kolom “{teks}”.", medan="sel", jenis=Jenis.SEL)
-        for k, teks in kunci_kolom.items()
+        Kolom(k.kunci, f"Isi kolom “{k.judul}”.", medan="sel", jenis=Jenis.SEL, tipe=k.tipe)
+        for k in kolom
     )
     return Lembar(
         nama,
         judul,
-        "Baris tabel data. Sel kosong pada subjumlah dan jumlah dihitung; (kosong) dicetak kosong.",
+        "Sel kosong pada subjumlah dan jumlah dihitung; (kosong) berarti dicetak kosong.",
         BarisData,
         (*KOLOM_BARIS, *isi),
         kunci=("_induk", "_kunci"),

@@ -52,7 +52,8 @@ class Kolom:
 
     ``rujuk`` names the sheet whose row the cell points to; ``dalam`` the column of the same row
     that holds the parent of that row; ``utama`` a blank cell means the one chosen in sheet tahun.
-    ``kosong`` is what a blank cell means; ``kelompok`` the columns within which URUTAN counts.
+    ``kosong`` is what a blank cell means; ``kelompok`` the columns within which URUTAN counts;
+    ``tipe`` what a column of a data table holds.
     """
 
     nama: str
@@ -67,6 +68,7 @@ class Kolom:
     jenis: Jenis | None = None
     wajib: bool | None = None
     pilihan: tuple[tuple[str, str], ...] = ()
+    tipe: str = ""
 
     @property
     def nama_medan(self) -> str | None:
@@ -96,7 +98,7 @@ class KolomLembar:
         return getattr(self.kolom, nama)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lembar:
     """A sheet: one table. ``kunci`` are the columns that identify a row within its owner.
 

@@ -1,0 +1,53 @@
+"""Load a workbook: a whole agency-year from .xlsx or .json, all of it or nothing."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from capaian.buku.hasil import HasilImpor
+from capaian.buku.impor import impor_buku
+from capaian.buku.naskah import BukuTidakTerbaca
+
+
+class Command(BaseCommand):
+    help = "Memuat buku kerja satu tahun kinerja (.xlsx atau .json), seluruhnya atau tidak sama sekali."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("berkas", metavar="FILE", help="buku kerja .xlsx atau .json")
+        parser.add_argument("--coba", action="store_true", help="periksa saja, tidak menulis")
+        parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
+
+    def handle(self, *, berkas: str, coba: bool, json: bool, **pilihan: object) -> None:
+        hasil = self._muat(Path(berkas), coba)
+        if json:
+            self._cetak_json(hasil)
+        else:
+            self._cetak(hasil)
+        if not hasil.sah:
+            raise SystemExit(1)
+
+    def _muat(self, berkas: Path, coba: bool) -> HasilImpor:
+        try:
+            return impor_buku(isi=berkas.read_bytes(), nama=berkas.name, oleh=None, coba=coba)
+        except OSError as galat:
+            pesan = f"{berkas} tidak dapat dibaca: {galat.strerror}."
+            raise CommandError(pesan, returncode=2) from galat
+        except BukuTidakTerbaca as galat:
+            raise CommandError(galat.pesan, returncode=2) from galat
+
+    def _cetak_json(self, hasil: HasilImpor) -> None:
+        self.stdout.write(json.dumps(hasil.ke_json(), ensure_ascii=False, indent=2))
+
+    def _cetak(self, hasil: HasilImpor) -> None:
+        """Errors, notes and counts are for people: all on standard error."""
+        for kesalahan in hasil.kesalahan:
+            self.stderr.write(kesalahan.teks)
+        for catatan in hasil.catatan:
+            self.stderr.write(f"Catatan: {catatan}")
+        for lembar, h in hasil.lembar.items():
+            if hasil.sah:
+                rincian = ", ".join(f"{n} {jenis}" for jenis, n in vars(h).items() if n)
+                self.stderr.write(f"  {lembar}: {rincian}")
+        self.stderr.write(hasil.ringkas)
