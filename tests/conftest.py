@@ -69,10 +69,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if FIXTURE_PERAMBAN & set(getattr(item, "fixturenames", ())):
             item.add_marker("peramban")
             item.add_marker("lambat")
+        if _dikosongkan(item):
+            # What migrations put in, such as the preset scales, comes back before the next test.
+            item.fixturenames.append("django_db_serialized_rollback")
     if config.getoption("--hanya-basis-data"):
         dipakai = [item for item in items if _uji_basis_data(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in dipakai])
         items[:] = dipakai
+
+
+def _dikosongkan(item: pytest.Item) -> bool:
+    """Whether Django empties the whole database after this test, rather than rolling back."""
+    penanda = item.get_closest_marker("django_db")
+    return bool(
+        {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+        or (penanda is not None and penanda.kwargs.get("transaction"))
+    )
 
 
 def _uji_basis_data(item: pytest.Item) -> bool:
