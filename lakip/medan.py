@@ -12,11 +12,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import DecimalValidator
 from django.db import models
 
+from lakip.angka import JenisAngka
+from lakip.isian import IsianAngka
+
 
 class _DesimalTepat(models.BigIntegerField):
     """A fixed-point ``Decimal`` behind a BIGINT column; None stays None."""
 
     desimal = 0
+    jenis = JenisAngka.DESIMAL
 
     def to_python(self, value: Any) -> Decimal | None:
         """Return the value as ``Decimal``; raise ValidationError when it is no number."""
@@ -60,9 +64,9 @@ class _DesimalTepat(models.BigIntegerField):
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:
         bawaan = {
-            "form_class": forms.DecimalField,
+            "form_class": IsianAngka,
             "decimal_places": self.desimal,
-            "localize": True,
+            "jenis": self.jenis,
         }
         return models.Field.formfield(self, **{**bawaan, **kwargs})
 
@@ -74,6 +78,7 @@ class RupiahField(_DesimalTepat):
     """An amount in rupiah, exact to the sen, up to 92 quadrillion."""
 
     desimal = 2
+    jenis = JenisAngka.RUPIAH
 
 
 class AngkaField(_DesimalTepat):

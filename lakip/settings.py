@@ -210,15 +210,20 @@ AXES_LOCKOUT_TEMPLATE = "instansi/terkunci.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 
-# Importing in the admin changes rows, so it needs the right to change them.
+# Importing in the admin changes rows, so it needs the right to change them (`lakip.instansi.admin`
+# asks the user's roles; these codes name Django's own rights for pages that do not).
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "change"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
+IMPORT_EXPORT_SKIP_ADMIN_LOG = True  # simple-history and Kejadian are the logs
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+SIMPLE_HISTORY_REVERT_DISABLED = True  # history is for reading
 
 # Language and time
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia")]
+LOCALE_PATHS = [BASE_DIR / "locale"]  # words that packages leave in English
 TIME_ZONE = "Asia/Pontianak"
 USE_TZ = True
 

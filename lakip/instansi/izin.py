@@ -196,6 +196,19 @@ def boleh_sebagian(pengguna: SiapaPun, izin: Izin, opd: PerangkatDaerah) -> bool
     return units is None or bool(units)
 
 
+def boleh_pemda(pengguna: SiapaPun, izin: Izin, pemda: Pemda) -> bool:
+    """Whether the user holds ``izin`` for the local government as a whole."""
+    return any(
+        _seluruh_instalasi(p) or (p.opd_id is None and p.pemda_id == pemda.pk)
+        for p in _dengan(pengguna, izin)
+    )
+
+
+def memegang(pengguna: SiapaPun, izin: Izin, *, seluas_pemda: bool = False) -> bool:
+    """Whether the user holds ``izin`` anywhere; ``seluas_pemda``: for a whole pemda at least."""
+    return any(p.opd_id is None or not seluas_pemda for p in _dengan(pengguna, izin))
+
+
 def seluruh_instalasi(pengguna: SiapaPun, izin: Izin) -> bool:
     """Whether the user holds ``izin`` everywhere, as a system admin."""
     return any(_seluruh_instalasi(p) for p in _dengan(pengguna, izin))

@@ -32,6 +32,13 @@ class SitusAdmin(admin.AdminSite):
     site_url = "/opd/"
     password_change_template = None
 
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Take only pages that respect scope; those that other packages bring are left out."""
+        from .admin.dasar import AdminLakip  # it imports the models, which this module precedes
+
+        if admin_class is not None and issubclass(admin_class, AdminLakip):
+            super().register(model_or_iterable, admin_class, **options)
+
     def has_permission(self, request: HttpRequest) -> bool:
         return boleh_masuk(request.user)
 
