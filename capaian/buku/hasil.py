@@ -27,7 +27,8 @@ class Kesalahan:
     def teks(self) -> str:
         """The whole error as one line, beginning with the file's name."""
         tempat = f"{self.berkas}, {self.tempat}" if self.tempat else self.berkas
-        isi = f" “{self.isi}”:" if self.isi else ""
+        sudah_disebut = self.harapan.startswith(f"“{self.isi}”")
+        isi = f" “{self.isi}”:" if self.isi and not sudah_disebut else ""
         return f"{tempat}:{isi} {self.harapan}"
 
 

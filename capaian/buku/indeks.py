@@ -47,9 +47,14 @@ def _teks_kunci(bagian: Any) -> str:
 
 
 class Indeks:
-    """All nodes, by sheet and key, by primary key, and by the codes that cells write."""
+    """All nodes, by sheet and key, by primary key, and by the codes that cells write.
 
-    def __init__(self) -> None:
+    ``hanya_berkas``: rows of the year count for references only when the file has them, because
+    the others are about to vanish.
+    """
+
+    def __init__(self, *, hanya_berkas: bool = True) -> None:
+        self._hanya_berkas = hanya_berkas
         self._kunci: dict[str, dict[tuple[Any, ...], Simpul]] = defaultdict(dict)
         self._pk: dict[str, dict[int, Simpul]] = defaultdict(dict)
         self._kode: dict[str, dict[str, list[Simpul]]] = defaultdict(lambda: defaultdict(list))
@@ -105,10 +110,10 @@ class Indeks:
         raise SelSalah(self._pesan(lembar, teks, calon, dalam))
 
     def _boleh(self, simpul: Simpul, kode: str) -> bool:
-        """Rows of the year count only when the file has them: the others are about to vanish."""
         if simpul.jalur[-1] != kode:  # a label that the file has since given another row
             return False
-        return simpul.baris is not None or simpul.lembar.milik is not Milik.TAHUN
+        tetap = simpul.lembar.milik is not Milik.TAHUN or not self._hanya_berkas
+        return tetap or simpul.baris is not None
 
     def _pilih(self, lembar: str, calon: list[Simpul], bagian: tuple[str, ...]) -> list[Simpul]:
         tepat = [s for s in calon if s.jalur == bagian]

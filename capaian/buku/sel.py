@@ -197,6 +197,11 @@ def _peta(kolom: KolomLembar, isi: object, polos: bool) -> dict[str, str]:
     return hasil
 
 
+def tulis_peta(peta: dict[str, str]) -> str:
+    """Return the cell that ``_peta`` reads."""
+    return "\n".join(f"{kunci}: {judul}" for kunci, judul in peta.items())
+
+
 def _gambar(kolom: KolomLembar, isi: object, polos: bool) -> bytes:
     try:
         gambar = base64.b64decode("".join(str(isi).split()), validate=True)

@@ -10,7 +10,7 @@ from .sel import SelSalah, satu_angka, teks
 from .spesifikasi import Jenis, KolomLembar, Lembar
 
 DICETAK_KOSONG = "(kosong)"  # in a total: print nothing instead of computing
-_TIPE_ANGKA = {
+TIPE_ANGKA = {
     KolomData.Tipe.BULAT: JenisAngka.BULAT,
     KolomData.Tipe.TAHUN: JenisAngka.BULAT,
     KolomData.Tipe.ANGKA: JenisAngka.DESIMAL,
@@ -25,11 +25,11 @@ def baca_sel(kolom: KolomLembar, isi: object, *, polos: bool) -> str:
 
     Raises SelSalah.
     """
-    if kolom.tipe not in _TIPE_ANGKA or isi == DICETAK_KOSONG:
+    if kolom.tipe not in TIPE_ANGKA or isi == DICETAK_KOSONG:
         return teks(isi, Jenis.PARAGRAF)
     if isinstance(isi, str) and (tanda := tanda_kosong(isi)) is not None:
         return tanda.value
-    jenis = _TIPE_ANGKA[kolom.tipe]
+    jenis = TIPE_ANGKA[kolom.tipe]
     try:
         angka = satu_angka(isi, polos, jenis)
         return f"{baca_angka(angka, jenis=jenis):f}"  # refuses decimals that the type has not

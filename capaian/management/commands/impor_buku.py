@@ -12,7 +12,7 @@ from capaian.buku.naskah import BukuTidakTerbaca
 
 
 class Command(BaseCommand):
-    help = "Memuat buku kerja satu tahun kinerja (.xlsx atau .json), seluruhnya atau tidak sama sekali."
+    help = "Memuat buku kerja (.xlsx atau .json): seluruhnya, atau tidak sama sekali."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("berkas", metavar="FILE", help="buku kerja .xlsx atau .json")
@@ -32,7 +32,8 @@ class Command(BaseCommand):
         try:
             return impor_buku(isi=berkas.read_bytes(), nama=berkas.name, oleh=None, coba=coba)
         except OSError as galat:
-            pesan = f"{berkas} tidak dapat dibaca: {galat.strerror}."
+            sebab = "tidak ditemukan" if isinstance(galat, FileNotFoundError) else "tidak terbaca"
+            pesan = f"Berkas {berkas} {sebab}. Periksa nama dan izin berkasnya."
             raise CommandError(pesan, returncode=2) from galat
         except BukuTidakTerbaca as galat:
             raise CommandError(galat.pesan, returncode=2) from galat
