@@ -76,6 +76,6 @@ def cari_format(nama: str) -> Format:
     return FORMAT[nama]
 
 
-def nama_unduhan(laporan_opd: str, tahun: int, status: str, akhiran: str) -> str:
+def nama_unduhan(laporan: Laporan, akhiran: str) -> str:
     """The name under which a report is saved: LKjIP-2025-dinsos-pontianak-draf.pdf."""
-    return f"LKjIP-{tahun}-{laporan_opd}-{status}.{akhiran}"
+    return f"LKjIP-{laporan.tahun}-{laporan.opd}-{laporan.status}.{akhiran}"

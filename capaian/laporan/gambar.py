@@ -58,7 +58,7 @@ LOKAL_WAKTU = {
 
 ABU_TUA, ABU, ABU_MUDA = "#3d4650", "#7b8794", "#d9dee3"
 
-# Text that Vega hides because it would overlap: invisible on paper, yet found by readers and search.
+# Text that Vega hides where labels would overlap: invisible, yet found by search.
 _TAK_TAMPAK = re.compile(r'<text\b[^>]*\bopacity="0"[^>]*>.*?</text>', re.DOTALL)
 
 

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from capaian.laporan import tabel as tata_tabel
 from capaian.laporan.bagan import svg_bagan
 from capaian.laporan.gambar import alamat_data, alamat_grafik
-from capaian.laporan.isi_daftar import daftar, jangkar, judul_penuh
+from capaian.laporan.isi_daftar import Entri, daftar, jangkar, judul_penuh
 from capaian.laporan.pohon import (
     Bab,
     Bagan,
@@ -50,14 +50,16 @@ class Konteks:
     """What a renderer of blocks must know besides the block.
 
     ``asal`` is the address of the page of origins, "" where numbers are not links. ``gambar``
-    gives the address of a stored picture, "" when it is missing. ``halaman`` names the printed
-    page of an anchor where it is known before the layout. ``ruang`` is the width of the text area
-    in micrometres, upright and across; None on pages, where the browser sets columns.
+    gives the address of a stored picture, "" when it is missing; ``pranala`` that of an entry of
+    the contents. ``halaman`` names the printed page of an anchor where that is known before the
+    layout. ``ruang`` is the width of the text area in micrometres, upright and across; None on
+    pages, where the browser sets columns.
     """
 
     laporan: Laporan
     gambar: Callable[[Gambar], str]
     asal: str = ""
+    pranala: Callable[[Entri], str] = lambda entri: f"#{entri.jangkar}"
     halaman: Mapping[str, str] = field(default_factory=dict)
     ruang: tuple[int, int] | None = None
     ukuran_tabel: int = 90
@@ -184,7 +186,10 @@ def _judul_pranala(bab_atau_bagian: Blok, _k: Konteks) -> dict[str, Any]:
 
 
 def _daftar_otomatis(b: DaftarOtomatis, k: Konteks) -> dict[str, Any]:
-    entri = [{"e": e, "halaman": k.halaman.get(e.jangkar, "")} for e in daftar(k.laporan, b.jenis)]
+    entri = [
+        {"e": e, "alamat": k.pranala(e), "halaman": k.halaman.get(e.jangkar, "")}
+        for e in daftar(k.laporan, b.jenis)
+    ]
     return {"entri": entri}
 
 

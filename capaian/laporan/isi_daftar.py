@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from capaian.laporan.pohon import Bab, Bagan, Bagian, Blok, Gambar, Grafik, Laporan, Swot, Tabel
+from capaian.laporan.pohon import (
+    Bab,
+    Bagan,
+    Bagian,
+    Blok,
+    Gambar,
+    Grafik,
+    Laporan,
+    Swot,
+    Tabel,
+    telusuri,
+)
 
 TINGKAT_ISI = 3
 """Headings down to this level stand in the contents: chapters are 1, "A." is 2, "1." is 3."""
@@ -12,13 +23,14 @@ TINGKAT_ISI = 3
 
 @dataclass(frozen=True)
 class Entri:
-    """A line of a list: ``jenis`` is the chapter's (depan, bab, lampiran), tells its page numbers."""
+    """A line of a list; ``jenis`` is that of its chapter ``bab``: depan, bab or lampiran."""
 
     jangkar: str
     nomor: str
     judul: str
     tingkat: int
     jenis: str
+    bab: str
 
 
 _BUKAN_JANGKAR = re.compile(r"[^A-Za-z0-9_.:-]")
@@ -47,31 +59,28 @@ def daftar(laporan: Laporan, jenis: str) -> list[Entri]:
 
 
 def _isi(bab: Bab) -> Iterator[Entri]:
-    yield Entri(jangkar(bab), bab.nomor, bab.judul, 1, bab.jenis)
-    yield from _bagian(bab, 2, bab.jenis)
+    yield Entri(jangkar(bab), bab.nomor, bab.judul, 1, bab.jenis, bab.kunci)
+    yield from _bagian(bab, 2, bab)
 
 
-def _bagian(induk: Bab | Bagian, tingkat: int, jenis: str) -> Iterator[Entri]:
+def _bagian(induk: Bab | Bagian, tingkat: int, bab: Bab) -> Iterator[Entri]:
     for blok in induk.isi:
         if isinstance(blok, Bagian) and blok.tingkat <= TINGKAT_ISI:
-            yield Entri(jangkar(blok), blok.nomor, blok.judul, tingkat, jenis)
-            yield from _bagian(blok, tingkat + 1, jenis)
+            yield Entri(jangkar(blok), blok.nomor, blok.judul, tingkat, bab.jenis, bab.kunci)
+            yield from _bagian(blok, tingkat + 1, bab)
 
 
 def _tabel(bab: Bab) -> Iterator[Entri]:
-    for blok in _di_bawah(bab):
+    for blok in telusuri(bab):
         if isinstance(blok, Tabel) and blok.bernomor:
-            yield Entri(jangkar(blok), f"Tabel {blok.nomor}".strip(), blok.judul, 1, bab.jenis)
+            yield _entri(blok, f"Tabel {blok.nomor}".strip(), bab)
 
 
 def _gambar(bab: Bab) -> Iterator[Entri]:
-    for blok in _di_bawah(bab):
+    for blok in telusuri(bab):
         if isinstance(blok, Grafik | Bagan | Gambar | Swot) and blok.nomor:
-            yield Entri(jangkar(blok), f"Gambar {blok.nomor}", blok.judul, 1, bab.jenis)
+            yield _entri(blok, f"Gambar {blok.nomor}", bab)
 
 
-def _di_bawah(induk: Bab | Bagian) -> Iterator[Blok]:
-    for blok in induk.isi:
-        yield blok
-        if isinstance(blok, Bagian):
-            yield from _di_bawah(blok)
+def _entri(blok: Tabel | Grafik | Bagan | Gambar | Swot, nomor: str, bab: Bab) -> Entri:
+    return Entri(jangkar(blok), nomor, blok.judul, 1, bab.jenis, bab.kunci)

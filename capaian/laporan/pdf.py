@@ -89,7 +89,8 @@ def tata(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam) -> Ter
         kemajuan(f"Menata {bab.nomor or bab.judul}", n, semua)
         dokumen = penata.tata("", [bab], awal, {})
         for ke, lembar in enumerate(dokumen.pages, awal):
-            halaman |= dict.fromkeys(lembar.anchors, str(ke))
+            # A table over several pages has its anchor on each: it begins on the first.
+            halaman = dict.fromkeys(lembar.anchors, str(ke)) | halaman
         bagian.append(dokumen)
         awal += len(dokumen.pages)
     kemajuan("Menata sampul dan bagian depan", len(isi), semua)

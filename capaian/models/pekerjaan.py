@@ -31,6 +31,7 @@ class PekerjaanLaporan(models.Model):
     format = models.CharField("format", max_length=10)
     sidik_data = models.CharField("keadaan data", max_length=64)
     sidik = models.CharField("berkas hasil", max_length=64, blank=True)
+    nama = models.CharField("nama unduhan", max_length=200, blank=True)
     status = models.CharField("status", max_length=10, choices=Status, default=Status.ANTRE)
     langkah = models.CharField("langkah", max_length=200, blank=True)
     selesai_langkah = models.PositiveSmallIntegerField("langkah selesai", default=0)
