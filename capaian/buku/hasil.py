@@ -1,5 +1,7 @@
 """What came out of an import: counts per sheet, every change, every error."""
 
+import hashlib
+import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -56,10 +58,15 @@ class Perubahan:
 
 @dataclass
 class HasilImpor:
-    """The outcome of an import. Nothing was written when there are errors or it was a trial."""
+    """The outcome of an import.
+
+    Nothing was written when there are errors, when it was a trial (``coba``), or when it would
+    write something else than was agreed to (``usang``).
+    """
 
     berkas: str
     coba: bool = False
+    usang: bool = False
     opd: str = ""
     tahun: int | None = None
     lembar: dict[str, Hitungan] = field(default_factory=dict)
@@ -74,11 +81,11 @@ class HasilImpor:
 
     @property
     def status(self) -> str:
-        """ "ditolak", "coba", "sama" (nothing to change) or "dimuat"."""
+        """ "ditolak", "coba", "usang", "sama" (nothing to change) or "dimuat"."""
         if not self.sah:
             return "ditolak"
-        if self.coba:
-            return "coba"
+        if self.coba or self.usang:
+            return "usang" if self.usang else "coba"
         return "dimuat" if self.perubahan else "sama"
 
     def jumlah(self, jenis: str) -> int:
@@ -86,12 +93,19 @@ class HasilImpor:
         return sum(getattr(h, jenis) for h in self.lembar.values())
 
     @property
+    def sidik(self) -> str:
+        """A digest of everything that would be written: equal when two trials mean the same."""
+        isi = json.dumps([asdict(p) for p in self.perubahan], ensure_ascii=False)
+        return hashlib.sha256(isi.encode()).hexdigest()
+
+    @property
     def ringkas(self) -> str:
         """The outcome as one sentence."""
         if not self.sah:
             return f"Ditolak: {len(self.kesalahan)} kesalahan, tidak ada yang ditulis."
         rincian = ", ".join(f"{self.jumlah(j)} {j}" for j in ("baru", "berubah", "hilang", "sama"))
-        awal = "Percobaan, tidak ada yang ditulis" if self.coba else "Selesai"
+        ditulis = self.status in {"dimuat", "sama"}
+        awal = "Selesai" if ditulis else "Percobaan, tidak ada yang ditulis"
         return f"{awal}: {rincian}."
 
     def ke_json(self) -> dict[str, Any]:

@@ -42,11 +42,13 @@ def impor_buku(
     coba: bool = False,
     sasaran: Sasaran | None = None,
     contoh: bool = False,
+    sidik: str = "",
 ) -> HasilImpor:
     """Load the workbook in ``isi``; the result has every change, or every error.
 
     Nothing is written when there is any error or ``coba`` is set. ``sasaran``: the only
-    agency-year that may be loaded. ``contoh`` marks the agency-year as demo data. Raises
+    agency-year that may be loaded. ``contoh`` marks the agency-year as demo data. ``sidik``: the
+    digest of the changes that somebody agreed to; other changes are not written. Raises
     BukuTidakTerbaca when the bytes are no workbook.
     """
     buku = baca_buku(isi, nama)
@@ -55,7 +57,8 @@ def impor_buku(
     hasil = HasilImpor(nama, coba)
     with transaction.atomic():
         _Impor(buku, hasil, oleh, sasaran).jalankan()
-        if coba or not hasil.sah:
+        hasil.usang = bool(sidik) and hasil.sah and hasil.sidik != sidik
+        if coba or hasil.usang or not hasil.sah:
             transaction.set_rollback(True)
         elif hasil.perubahan:
             _catat(hasil, isi, oleh)
