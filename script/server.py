@@ -15,7 +15,7 @@ import time
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, transaction
 
 PEKERJA_WEB = 2
 BATAS_PERMINTAAN = 120  # seconds; a large workbook may take a while
@@ -52,7 +52,8 @@ def siapkan() -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
     elif not Pemda.objects.exists():
         print("Memuat data contoh ...", flush=True)
-        call_command("muat_contoh")
+        with transaction.atomic():  # all or nothing: a half-loaded demo would not be loaded again
+            call_command("muat_contoh")
     connections.close_all()
 
 

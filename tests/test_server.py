@@ -15,6 +15,7 @@ from django.conf import settings
 from django_tasks_db.models import DBTaskResult, get_date_max
 from salinan import salin_sqlite
 
+from lakip.instansi.contoh import PENGGUNA
 from script.server import gagalkan_terputus
 
 AKAR = Path(settings.BASE_DIR)
@@ -104,6 +105,36 @@ def test_killed_server_takes_its_processes_along(server):
     proses.kill()
 
     tunggu(lambda: not any(Path(f"/proc/{p}").exists() for p in (web, pekerja)))
+
+
+def sampai_berjalan(proses: subprocess.Popen[str]) -> list[str]:
+    """What the server says until it greets."""
+    baris = []
+    for satu in proses.stdout:
+        baris.append(satu)
+        if satu.startswith("LAKIP berjalan"):
+            return baris
+    pytest.fail(f"the server ended: {''.join(baris)}")
+
+
+@pytest.mark.lambat
+def test_demo_data_come_whole_on_the_first_start_and_never_again(tmp_path, pytestconfig):
+    salin_sqlite(pytestconfig.cache.mkdir("basis-data"), tmp_path / "lakip.sqlite3")
+    terputus = jalankan(tmp_path, str(port_bebas()))
+    next(baris for baris in terputus.stdout if "2020.json" in baris)
+    terputus.kill()
+    terputus.communicate()
+
+    mulai = []
+    for _ in range(2):
+        proses = jalankan(tmp_path, str(port_bebas()))
+        mulai.append(sampai_berjalan(proses))
+        proses.send_signal(signal.SIGTERM)
+        akun = proses.communicate(timeout=40)[0].splitlines()
+
+    assert [baris.split(":")[1] for baris in mulai[0] if ".json: " in baris] == [" Selesai"] * 3
+    assert [baris[:14] for baris in mulai[1]] == ["LAKIP berjalan"]
+    assert [baris.split()[0] for baris in akun if baris.startswith("  ")] == list(PENGGUNA)
 
 
 @pytest.mark.parametrize("nilai", ["delapan", "0", "70000"])
