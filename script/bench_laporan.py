@@ -89,8 +89,10 @@ def ukur_perintah(opd: str, tahun: int, keluaran: str) -> dict[str, float]:
     """The command as people run it, from the start of its process to its end."""
     mulai = time.perf_counter()
     proses = subprocess.Popen(
-        [sys.executable, "manage.py", "buat_laporan", f"--opd={opd}", f"--tahun={tahun}"]
-        + ["--format=pdf", f"--keluaran={keluaran}"],
+        [
+            *(sys.executable, "manage.py", "buat_laporan", "--format=pdf"),
+            *(f"--opd={opd}", f"--tahun={tahun}", f"--keluaran={keluaran}"),
+        ],
         cwd=AKAR,
         stderr=subprocess.DEVNULL,
     )
@@ -107,8 +109,10 @@ def ukur_chromium(html: str, keluaran: str) -> dict[str, float]:
         return {}
     mulai = time.perf_counter()
     subprocess.run(
-        [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-        + [f"--print-to-pdf={keluaran}", Path(html).as_uri()],
+        [
+            *(chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"),
+            *(f"--print-to-pdf={keluaran}", Path(html).as_uri()),
+        ],
         check=True,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

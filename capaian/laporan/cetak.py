@@ -1,5 +1,6 @@
 """The report as one HTML document for print: paper, style sheet, cover, chapters."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -49,7 +50,6 @@ def gaya_cetak(laporan: Laporan) -> SafeString:
         "tinggi": tinggi,
         "margin": MARGIN_MM,
         "margin_lanskap": MARGIN_LANSKAP_MM,
-        "tinggi_sampul": tinggi - MARGIN_MM["bawah"],
         "dasar": desimal_polos(t.ukuran_huruf),
         "tabel": [desimal_polos(tabel - Decimal(langkah) / 2) for langkah in range(5)],
         "aksen": t.warna_aksen,
@@ -71,8 +71,18 @@ def tanda(laporan: Laporan) -> str:
 
 def html_sampul(laporan: Laporan, ambil: AmbilGambar) -> SafeString:
     """The cover."""
-    lambang = alamat_isi(ambil(laporan.sampul.lambang_sha256))
-    return render_to_string("laporan/sampul.html", {"s": laporan.sampul, "lambang": lambang})
+    konteks = {
+        "s": laporan.sampul,
+        "judul": judul_besar(laporan.sampul.judul),
+        "lambang": alamat_isi(ambil(laporan.sampul.lambang_sha256)),
+        "tanda": tanda(laporan),
+    }
+    return render_to_string("laporan/sampul.html", konteks)
+
+
+def judul_besar(judul: str) -> str:
+    """The title in capitals; an abbreviation in brackets, such as (LKjIP), stays as it is."""
+    return "".join(p if p.startswith("(") else p.upper() for p in re.split(r"(\([^)]*\))", judul))
 
 
 def dokumen_cetak(laporan: Laporan, ambil: AmbilGambar) -> SafeString:

@@ -19,7 +19,7 @@ _TAK_DIKENAL = 620
 _PENGGAL = re.compile(r"[^\s/\-–]+[/\-–]?")
 _ANGKA = re.compile(r"^[(<>≤≥±]?(Rp)?[\d.,]+[%)]*\*?$")
 # Longer words of text are hyphenated or broken; numbers never are.
-_KATA_UTUH = 5200
+_KATA_UTUH = 6300
 # A column is read at ease when its longest text takes so many lines, or it is this wide.
 _BARIS_NYAMAN, _LEBAR_NYAMAN = 6, 13_000
 # At ease at falling sizes; then, smaller already, with what the columns must have.

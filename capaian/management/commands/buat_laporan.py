@@ -1,0 +1,43 @@
+"""manage.py buat_laporan --opd KODE --tahun T --format pdf --keluaran FILE."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from capaian.kueri import TidakDapatDimuat, muat
+from capaian.laporan.format import FORMAT, FormatTidakAda, cari_format
+from capaian.laporan.susun import susun
+from capaian.sajian import ambil_gambar
+from capaian.unduhan import tulis
+
+TAK_TERBACA = 2
+"""Exit code for data that cannot be read and for wrong usage."""
+
+
+class Command(BaseCommand):
+    help = "Membuat laporan satu perangkat daerah dan tahun sebagai berkas."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--opd", required=True, help="kode perangkat daerah")
+        parser.add_argument("--tahun", required=True, type=int, help="tahun laporan")
+        parser.add_argument("--format", required=True, help=f"salah satu dari: {', '.join(FORMAT)}")
+        parser.add_argument("--keluaran", required=True, type=Path, help="berkas yang ditulis")
+
+    def handle(self, *, opd: str, tahun: int, keluaran: Path, **pilihan: Any) -> None:
+        """Write the file whole or not at all; exit code 2 says why in one line when it cannot."""
+        try:
+            bentuk = cari_format(pilihan["format"])
+            laporan = susun(muat(opd, tahun))
+            tulis(keluaran, bentuk.buat(laporan, ambil_gambar))
+        except (FormatTidakAda, TidakDapatDimuat) as galat:
+            self._tolak(galat.pesan)
+        except OSError as galat:
+            self._tolak(f"Berkas {keluaran} tidak dapat ditulis: {galat.strerror}.")
+        self.stderr.write(f"Laporan ditulis ke {keluaran}.", self.style.SUCCESS)
+
+    def _tolak(self, pesan: str) -> None:
+        self.stderr.write(pesan, self.style.ERROR)
+        sys.exit(TAK_TERBACA)

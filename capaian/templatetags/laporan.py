@@ -1,0 +1,45 @@
+"""How the value of a fact is shown where the number is explained."""
+
+from decimal import Decimal
+
+from django import template
+
+from capaian.laporan.pohon import Fakta
+from lakip.angka import format_angka
+
+register = template.Library()
+
+
+@register.filter
+def nilai_cetak(fakta: Fakta) -> str:
+    """The fact as printed, with its unit where the print leaves it out."""
+    teks = fakta.teks
+    if not teks:
+        teks = format_angka(fakta.nilai) if isinstance(fakta.nilai, Decimal) else str(fakta.nilai)
+    satuan = fakta.satuan
+    if not satuan or satuan in teks or not isinstance(fakta.nilai, Decimal):
+        return teks
+    if satuan in {"Rp", "rupiah"}:
+        return f"Rp{teks}"
+    return f"{teks}{'' if satuan == '%' else ' '}{satuan}"
+
+
+@register.filter
+def nilai_penuh(fakta: Fakta) -> str:
+    """The unrounded value where the print rounds it; "" where it says all."""
+    if not isinstance(fakta.nilai, Decimal):
+        return ""
+    penuh = fakta.nilai.normalize()
+    if -penuh.as_tuple().exponent <= _desimal_cetak(fakta.teks):
+        return ""
+    return format_angka(penuh) if -penuh.as_tuple().exponent <= 10 else _potong(penuh)
+
+
+def _desimal_cetak(teks: str) -> int:
+    angka = "".join(h for h in teks if h.isdigit() or h == ",")
+    return len(angka.partition(",")[2])
+
+
+def _potong(nilai: Decimal) -> str:
+    """Ten decimals and an ellipsis: a repeating fraction has no end to print."""
+    return f"{format_angka(nilai, 10)}…"

@@ -1,0 +1,13 @@
+"""Jobs for the worker."""
+
+from django_tasks import task
+
+
+@task()
+def buat_berkas(nomor: int) -> None:
+    """Make the file of the PekerjaanLaporan ``nomor``."""
+    from capaian.unduhan import (
+        kerjakan,
+    )  # reports and their renderers are the worker's, not the web's
+
+    kerjakan(nomor)
