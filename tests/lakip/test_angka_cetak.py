@@ -84,6 +84,7 @@ def test_percent_range_and_missing_percent_are_printed():
     assert format_persen(D("100.00"), buang_nol=True) == "100%"
     assert format_persen(None, kosong="n/a") == "n/a"
     assert format_rentang(D("4.20"), D("4.25")) == "4,20–4,25"
+    assert format_rentang(D(0), D(5)) == "0–5"
     assert format_rentang(D(-5), D(-3)) == "-5 s.d. -3"
 
 

@@ -85,6 +85,7 @@ def test_missing_date_and_unknown_month():
         (20, "dua puluh"),
         (100, "seratus"),
         (111, "seratus sebelas"),
+        (200, "dua ratus"),
         (1000, "seribu"),
         (1001, "seribu satu"),
         (2000, "dua ribu"),

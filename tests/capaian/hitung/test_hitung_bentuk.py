@@ -1,15 +1,12 @@
-"""Targets, scales and results: what they accept, refuse and carry."""
+"""Targets and results: what they accept, refuse and carry."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from capaian import hitung
 from capaian.hitung import (
-    SKALA_AKIP,
-    SKALA_LAN,
-    SKALA_PERMENDAGRI_86,
+    JAWABAN_AKIP,
     Agregasi,
     Alasan,
     Anggota,
@@ -18,24 +15,27 @@ from capaian.hitung import (
     AturanFisik,
     AturanNegatif,
     AturanTargetNol,
+    Batas,
     Daun,
     Fisik,
     Hasil,
-    Kelas,
     KodePeringatan,
+    KomponenAkip,
     MetodeEfisiensi,
+    NilaiBatas,
     Rumus,
-    Skala,
-    SkalaTidakSah,
     Target,
+    agregasi_triwulan,
     baca_target,
     bobot_subkomponen,
     efisiensi,
+    evaluasi_akip,
     hitung_capaian,
     jumlah,
-    kategori,
     rata_rata_capaian,
     realisasi_fisik,
+    realisasi_rasio,
+    realisasi_terbit,
     rekap,
     rumus_bawaan,
     sisa,
@@ -51,6 +51,7 @@ from renstra.models import Skala as SkalaTersimpan
         ("4,3", Target.tunggal(Decimal("4.3")), "4,3", "4.3"),
         ("4,20-4,25", Target.rentang(Decimal("4.20"), Decimal("4.25")), "4,20–4,25", "4.20-4.25"),
         ("4,20 s.d. 4,25", Target.rentang(Decimal("4.20"), Decimal("4.25")), "4,20–4,25", None),
+        ("5-5", Target.rentang(Decimal(5), Decimal(5)), "5–5", "5-5"),
         ("BB", Target.grade("BB"), "BB", "BB"),
         ("BB (70)", Target.grade("BB", Decimal(70)), "BB (70)", "BB 70"),
         ("A 80,71", Target.grade("A", Decimal("80.71")), "A (80,71)", "A 80.71"),
@@ -91,90 +92,6 @@ def test_unclear_target_is_refused(teks):
 def test_target_of_mixed_kinds_cannot_be_built(isi):
     with pytest.raises(ValueError, match=r"[Tt]arget"):
         Target(**isi)
-
-
-def kelas(kode, bawah, *, eksklusif=False, atas=None, mean=None):
-    def desimal(nilai):
-        return None if nilai is None else Decimal(nilai)
-
-    return Kelas(kode, f"Kelas {kode}", desimal(bawah), eksklusif, desimal(atas), desimal(mean))
-
-
-@pytest.mark.parametrize(
-    ("susunan", "aturan", "pesan"),
-    [
-        ([kelas("A", 50)], "CONTINUOUS_GT", "Skala memerlukan sedikitnya dua kelas."),
-        (
-            [kelas("A", 50), replace(kelas("A", None), label="Kelas lain")],
-            "CONTINUOUS_GT",
-            "Kode kelas harus terisi dan berbeda-beda.",
-        ),
-        ([kelas("A", None), kelas("B", None)], "STRICT_GE", "Batas bawah kelas “Kelas A” belum"),
-        ([kelas("A", 50), kelas("B", 60), kelas("C", None)], "STRICT_GE", "tidak berurutan"),
-        ([kelas("A", 90), kelas("B", None, atas=95)], "CONTINUOUS_GT", "bertumpang tindih di 90"),
-        ([kelas("A", 90), kelas("B", None, atas=90)], "CONTINUOUS_GT", "bertumpang tindih di 90"),
-        ([kelas("A", 90), kelas("B", None, atas=80)], "CONTINUOUS_GT", "celah antara 80 dan 90"),
-        ([kelas("A", 90), kelas("B", None, atas=80)], "ROUND_FIRST", "celah antara 80 dan 90"),
-        ([kelas("A", 90), kelas("B", None, atas=88)], "STRICT_GE", "celah antara 88 dan 90"),
-        (
-            [kelas("A", 3), kelas("B", 2, eksklusif=True, atas=2), kelas("C", None)],
-            "ROUND_FIRST",
-            "Kelas “Kelas B” tidak memuat satu nilai pun.",
-        ),
-        (
-            [kelas("A", "90.5"), kelas("B", None, atas=90)],
-            "ROUND_FIRST",
-            "aturan pembulatan memerlukan batas berupa bilangan bulat",
-        ),
-        (
-            [kelas("A", 2), kelas("B", 1, eksklusif=True, atas=1), kelas("C", None)],
-            "CONTINUOUS_GT",
-            "Kelas “Kelas B” tidak memuat satu nilai pun.",
-        ),
-        ([kelas("A", 50, mean=40), kelas("B", None)], "STRICT_GE", "mean kelas “Kelas A” berada"),
-        ([kelas("A", 60, atas=50), kelas("B", None)], "STRICT_GE", "melebihi batas atasnya"),
-    ],
-)
-def test_scale_that_leaves_a_value_without_one_class_is_refused(susunan, aturan, pesan):
-    with pytest.raises(SkalaTidakSah) as galat:
-        Skala("X", "Skala X", tuple(susunan), AturanCelah(aturan))
-
-    assert len(galat.value.pesan) == 1
-    assert pesan in galat.value.pesan[0]
-
-
-@pytest.mark.parametrize(
-    ("skala", "rentang"),
-    [
-        (SKALA_LAN, ["> 85", "70 < x ≤ 85", "55 < x ≤ 70", "≤ 55"]),
-        (SKALA_PERMENDAGRI_86, ["91–100", "76–90", "66–75", "51–65", "≤ 50"]),
-        (
-            Skala("W", "Tiga kelas", (kelas("A", 100), kelas("B", 75), kelas("C", None))),
-            ["≥ 100", "75 ≤ x < 100", "< 75"],
-        ),
-        (
-            Skala(
-                "V",
-                "Dua kelas",
-                (kelas("A", 85, eksklusif=True), kelas("B", 0, eksklusif=True, atas=85)),
-            ),
-            ["> 85", "0 < x ≤ 85"],
-        ),
-    ],
-)
-def test_interval_of_each_class_is_printed(skala, rentang):
-    assert [skala.rentang_teks(k) for k in skala.kelas] == rentang
-
-
-def test_only_the_scale_for_whole_numbers_has_gaps():
-    tertutup = Skala("V", "Dua kelas", (kelas("A", 85, eksklusif=True), kelas("B", None, atas=85)))
-    skala = (SKALA_LAN, SKALA_PERMENDAGRI_86, SKALA_AKIP, tertutup)
-
-    assert [s.bercelah for s in skala] == [False, True, False, False]
-
-
-def test_missing_value_has_no_class():
-    assert kategori(None, SKALA_LAN) is None
 
 
 @pytest.mark.parametrize(("nilai", "alasan"), [(None, None), (Decimal(1), Alasan.BELUM_ADA_DATA)])
@@ -294,6 +211,43 @@ def test_children_without_realisasi_fisik_are_counted():
     assert [p.teks for p in hasil.peringatan] == ["2 dari 3 belum memiliki realisasi fisik."]
 
 
+def test_capped_capaian_names_both_values():
+    hasil = hitung_capaian(
+        target=Target.tunggal(Decimal("48.57")),
+        realisasi=Decimal(100),
+        rumus=Rumus.MAX,
+        batas=Batas(NilaiBatas.B120),
+    )
+
+    assert [p.teks for p in hasil.peringatan] == ["Capaian 205,89% dibatasi menjadi 120%."]
+
+
+def test_empty_quarters_are_named():
+    hasil = agregasi_triwulan([Decimal(1), Decimal(2), None, None], Agregasi.SUM)
+
+    assert [p.teks for p in hasil.peringatan] == ["Triwulan 3, 4 belum terisi."]
+
+
+def test_ratio_has_two_decimals_and_percent_unless_told_otherwise():
+    assert str(realisasi_rasio(Decimal(1), Decimal(3)).nilai) == "33.33"
+    assert str(realisasi_terbit(diketik=None, pembilang=Decimal(1), penyebut=Decimal(3)).nilai) == (
+        "33.33"
+    )
+
+
+@pytest.mark.parametrize(("nilai", "ditandai"), [("0", 0), ("15", 0), ("15.01", 1), ("-0.01", 1)])
+def test_akip_score_outside_the_weight_of_its_component_is_flagged(nilai, ditandai):
+    hasil = evaluasi_akip([KomponenAkip("pelaporan", Decimal(15), Decimal(nilai))])
+
+    assert len(hasil.total.peringatan) == ditandai
+
+
+def test_answers_of_akip_have_the_values_of_the_regulation():
+    nilai = {jawaban: int(n) for jawaban, n in JAWABAN_AKIP.items()}
+
+    assert nilai == {"AA": 100, "A": 90, "BB": 80, "B": 70, "CC": 60, "C": 50, "D": 30, "E": 0}
+
+
 def test_weights_of_akip_components_split_in_three():
     bagian = ("keberadaan", "kualitas", "pemanfaatan")
 
@@ -320,9 +274,3 @@ def test_weights_of_akip_components_split_in_three():
 )
 def test_codes_that_the_plan_stores_are_those_of_the_calculator(tersimpan, hitungan):
     assert tersimpan.values == [satu.value for satu in hitungan]
-
-
-def test_gap_rule_can_be_exchanged_in_a_preset():
-    skala = replace(SKALA_PERMENDAGRI_86, aturan_celah=AturanCelah.STRICT_GE)
-
-    assert kategori(Decimal("90.5"), skala).label == "Tinggi"

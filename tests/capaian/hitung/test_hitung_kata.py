@@ -73,7 +73,7 @@ def uang(metode, **lain):
         (agregasi_triwulan([Decimal(1), None, Decimal(3)], Agregasi.SUM), "1 + 3 = 4,00"),
         (agregasi_triwulan([Decimal(1), None, Decimal(3)], Agregasi.AVG), "(1 + 3) ÷ 2 = 2,00"),
         (
-            agregasi_triwulan([Decimal(1), None, Decimal(3)], Agregasi.LAST),
+            agregasi_triwulan([Decimal(1), Decimal(2), Decimal(3), None], Agregasi.LAST),
             "nilai triwulan terakhir yang terisi 3 = 3,00",
         ),
         (
@@ -100,7 +100,15 @@ def uang(metode, **lain):
             rata_rata_capaian([Anggota(f"IK{n}", Decimal(n)) for n in range(12)]),
             "(jumlah 12 nilai 66) ÷ 12 = 5,50%",
         ),
-        (serapan(Decimal(2000), Decimal(1500)), "1.500 ÷ 2.000 × 100% = 75,00%"),
+        (
+            rata_rata_capaian([Anggota(f"IK{n}", Decimal(n)) for n in range(10)]),
+            "(0 + 1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9) ÷ 10 = 4,50%",
+        ),
+        (
+            rata_rata_capaian([Anggota("A", Decimal("1.23456")), Anggota("B", Decimal("-2.3456"))]),
+            "(1,23 + (-2,3456)) ÷ 2 = -0,56%",
+        ),
+        (serapan(Decimal("1000.00"), Decimal("999.50")), "999,50 ÷ 1.000 × 100% = 99,95%"),
         (sisa(Decimal(2000), Decimal(1500)), "2.000 − 1.500 = Rp500,00"),
         (uang(MetodeEfisiensi.SISA_PCT).persen, "100% − 1.500 ÷ 2.000 × 100% = 25,00%"),
         (uang(MetodeEfisiensi.SELISIH).persen, "100% − 75% = 25,00%"),
