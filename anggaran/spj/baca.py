@@ -1,6 +1,5 @@
 """Reads a file from its bytes to a ``Bacaan``; runs in the child process."""
 
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,14 +7,16 @@ from typing import Any
 from . import kop as k
 from .bacaan import Bacaan, Permintaan
 from .buka import buka
-from .datar import PembacaDatar, cari_datar, susunan_datar
+from .datar import PembacaDatar
 from .ingatan import cocokkan
-from .istilah import Susunan, Temuan, Tingkat, polos
+from .istilah import Susunan, Temuan, Tingkat
 from .jenjang import PembacaJenjang
 from .kepala import cari_kepala, teks_sel
 from .kode import JenisKode, jenis, rapikan
+from .kolomdatar import cari_datar, susunan_datar
 from .lembar import Lembar
 from .peran import baca_peta
+from .utuh import selesaikan
 
 Kemajuan = Callable[[int], None]
 _PRATINJAU = (40, 30)
@@ -37,7 +38,7 @@ def baca_berkas(
         elif not lembar.tersembunyi:
             _periksa_tak_dikenal(bacaan, lembar)
     tampak = [p for p in dikenal if not p[0].tersembunyi]
-    for nomor, (lembar, bulan, susunan, buat) in enumerate(_pilih(bacaan, dikenal, tampak, minta)):
+    for nomor, (lembar, _, susunan, buat) in enumerate(_pilih(bacaan, dikenal, tampak, minta)):
         bacaan.susunan = bacaan.susunan or susunan
         if susunan != bacaan.susunan and not bacaan.susunan.startswith(susunan):
             _catat_campuran(bacaan, lembar, susunan)
@@ -48,7 +49,7 @@ def baca_berkas(
     if not dibaca and not any(t.kode.startswith("kop_") for t in bacaan.temuan):
         bacaan.pratinjau = _pratinjau(semua)
         return bacaan
-    _selesaikan(bacaan)
+    selesaikan(bacaan)
     kemajuan(95)
     return bacaan
 
@@ -120,7 +121,8 @@ def _pilih(
                 Temuan(
                     "lembar_tersembunyi",
                     Tingkat.PERINGATAN,
-                    f"Lembar “{lembar.nama}” tersembunyi dan tidak dibaca. Tampilkan bila termasuk SPJ ini.",
+                    f"Lembar “{lembar.nama}” tersembunyi dan tidak dibaca. Tampilkan bila "
+                    "termasuk SPJ ini.",
                     lembar.nama,
                 )
             )
@@ -178,8 +180,8 @@ def _catat_baris_tersembunyi(bacaan: Bacaan, lembar: Lembar) -> None:
             Temuan(
                 "baris_tersembunyi",
                 Tingkat.PERINGATAN,
-                f"{len(lembar.baris_tersembunyi)} baris tersembunyi ikut dibaca, yang pertama baris "
-                f"{lembar.baris_tersembunyi[0]}.",
+                f"{len(lembar.baris_tersembunyi)} baris tersembunyi ikut dibaca, yang pertama "
+                f"baris {lembar.baris_tersembunyi[0]}.",
                 lembar.nama,
                 lembar.baris_tersembunyi[0],
             )
@@ -201,8 +203,8 @@ def _periksa_tak_dikenal(bacaan: Bacaan, lembar: Lembar) -> None:
                 Temuan(
                     "lembar_tanpa_kepala",
                     Tingkat.BLOKIR,
-                    f"Lembar “{lembar.nama}” berisi rekening dan angka tetapi kepala tabelnya tidak "
-                    "dikenali. Lengkapi kepala tabelnya atau hapus lembar itu.",
+                    f"Lembar “{lembar.nama}” berisi rekening dan angka tetapi kepala tabelnya "
+                    "tidak dikenali. Lengkapi kepala tabelnya atau hapus lembar itu.",
                     lembar.nama,
                     nomor,
                     tercetak=kode,
@@ -220,129 +222,3 @@ def _pratinjau(semua: list[Lembar]) -> dict[str, Any]:
         "lembar": lembar.nama,
         "baris": [[teks_sel(s)[:80] for s in satu[:kolom]] for satu in lembar.baris[:baris]],
     }
-
-
-def _selesaikan(bacaan: Bacaan) -> None:
-    """Checks over the whole file, and what follows for the file as one."""
-    bacaan.hanya_pagu = bacaan.susunan in (Susunan.ANGGARAN, Susunan.DPA)
-    if bacaan.susunan == Susunan.D:
-        bacaan.kumulatif = any(r.lalu for r in bacaan.rinci)
-    if not bacaan.rinci and not bacaan.terhalang:
-        bacaan.temuan.append(
-            Temuan(
-                "tanpa_data",
-                Tingkat.BLOKIR,
-                "Kepala tabel dikenali, tetapi tidak ada baris data di bawahnya.",
-                bacaan.lembar[0] if bacaan.lembar else "",
-            )
-        )
-    _periksa_ganda(bacaan)
-    _periksa_kedalaman(bacaan)
-    if not bacaan.hanya_pagu:
-        _periksa_nilai(bacaan)
-
-
-def _periksa_ganda(bacaan: Bacaan) -> None:
-    """Rows of one account under one sub kegiatan: counted twice unless the printed total says so."""
-    kunci = [(r.pos, r.rekening, r.belanja, r.rujukan) for r in bacaan.rinci]
-    banyak = (
-        {x: n for x, n in Counter(kunci).items() if n > 1} if len(set(kunci)) < len(kunci) else {}
-    )
-    if not banyak:
-        return
-    salah = {t.kode for t in bacaan.temuan}
-    terbukti = bacaan.realisasi_cetak is not None and not salah & {
-        "induk_tidak_cocok",
-        "total_tidak_cocok",
-    }
-    pertama: dict[tuple[str, ...], int] = {}
-    urut: Counter[tuple[str, ...]] = Counter()
-    for i, x in enumerate(kunci):
-        if x not in banyak:
-            continue
-        urut[x] += 1
-        if x not in pertama:
-            pertama[x] = i
-            continue
-        r, awal = bacaan.rinci[i], bacaan.rinci[pertama[x]]
-        kembar = (r.pagu, r.lalu, r.ini) == (awal.pagu, awal.lalu, awal.ini)
-        boleh = terbukti or (bacaan.realisasi_cetak is None and not kembar)
-        bacaan.temuan.append(
-            Temuan(
-                "baris_ganda",
-                Tingkat.PERINGATAN if boleh else Tingkat.BLOKIR,
-                f"{r.pos} {r.rekening} sudah ada pada baris {awal.baris}"
-                + ("; keduanya dijumlahkan." if boleh else ". Hapus salah satunya."),
-                bacaan.lembar[r.lembar],
-                r.baris,
-                r.kolom,
-                polos(r.lalu + r.ini),
-                polos(awal.lalu + awal.ini),
-            )
-        )
-        bacaan.rinci[i] = r._replace(rujukan=f"{r.rujukan}#{urut[x]}")
-
-
-def _periksa_kedalaman(bacaan: Bacaan) -> None:
-    """An account code shorter than the others has probably lost its end."""
-    dalam = Counter(r.rekening.count(".") for r in bacaan.rinci if r.rekening)
-    if len(dalam) < 2:
-        return
-    baku = dalam.most_common(1)[0][0]
-    for r in bacaan.rinci:
-        if r.rekening and r.rekening.count(".") != baku:
-            bacaan.temuan.append(
-                Temuan(
-                    "rekening_tidak_lengkap",
-                    Tingkat.PERINGATAN,
-                    f"Kode rekening {r.rekening} tidak sepanjang rekening lain. Periksa kodenya.",
-                    bacaan.lembar[r.lembar],
-                    r.baris,
-                    "",
-                    r.rekening,
-                )
-            )
-
-
-def _periksa_nilai(bacaan: Bacaan) -> None:
-    """Realised over budget, and amounts below zero."""
-    for r in bacaan.rinci:
-        sd = r.lalu + r.ini
-        if r.pagu is not None and sd > r.pagu:
-            bacaan.temuan.append(
-                Temuan(
-                    "realisasi_lebih",
-                    Tingkat.PERINGATAN,
-                    f"{r.rekening or r.pos}: realisasi melebihi pagu.",
-                    bacaan.lembar[r.lembar],
-                    r.baris,
-                    r.kolom,
-                    polos(sd),
-                    polos(r.pagu),
-                    polos(sd - r.pagu),
-                )
-            )
-        if sd < 0:
-            bacaan.temuan.append(
-                Temuan(
-                    "realisasi_negatif",
-                    Tingkat.PERINGATAN,
-                    f"{r.rekening or r.pos}: realisasi s.d. bulan ini negatif.",
-                    bacaan.lembar[r.lembar],
-                    r.baris,
-                    r.kolom,
-                    polos(sd),
-                )
-            )
-        elif r.ini < 0:
-            bacaan.temuan.append(
-                Temuan(
-                    "pengembalian",
-                    Tingkat.CATATAN,
-                    f"{r.rekening or r.pos}: pengembalian mengurangi realisasi bulan ini.",
-                    bacaan.lembar[r.lembar],
-                    r.baris,
-                    "",
-                    polos(r.ini),
-                )
-            )

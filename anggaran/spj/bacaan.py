@@ -66,6 +66,7 @@ class Bacaan:
     realisasi_cetak: int | None = None
     cetak_program: dict[str, list[int | None]] = field(default_factory=dict)
     kumulatif: bool = True
+    per_bulan: bool = False
     hanya_pagu: bool = False
     pratinjau: dict[str, Any] | None = None
 

@@ -7,6 +7,7 @@ from .kepala import CARI_SAMPAI, Kepala, Kolom, adalah_nomor, polos, teks_sel
 from .lembar import Lembar
 from .peran import Kelompok, Peta
 
+_SATU_SAJA = (Peran.ANGGARAN, Peran.JUMLAH, Peran.SISA, Peran.REALISASI, Peran.RUJUKAN)
 _DATAR = frozenset({Peran.KODE_PROGRAM, Peran.KODE_KEGIATAN, Peran.KODE_SUB})
 
 
@@ -102,6 +103,5 @@ def _beri(peta: Peta, kolom: int, peran: Peran) -> None:
             akhir.ini.append(kolom)
         else:
             setattr(akhir, peran.value, kolom)
-    elif peran in (Peran.ANGGARAN, Peran.JUMLAH, Peran.SISA, Peran.REALISASI, Peran.RUJUKAN):
-        if getattr(peta, peran.value) is None:
-            setattr(peta, peran.value, kolom)
+    elif peran in _SATU_SAJA and getattr(peta, peran.value) is None:
+        setattr(peta, peran.value, kolom)

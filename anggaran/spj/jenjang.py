@@ -253,8 +253,8 @@ class PembacaJenjang(Neraca):
             self._catat(
                 "data_sesudah_kaki",
                 Tingkat.BLOKIR,
-                f"Setelah baris jumlah masih ada baris {kode} yang berisi uang. Pindahkan baris itu "
-                "ke atas baris jumlah, atau hapus bila bukan bagian SPJ ini.",
+                f"Setelah baris jumlah masih ada baris {kode} yang berisi uang. Pindahkan baris "
+                "itu ke atas baris jumlah, atau hapus bila bukan bagian SPJ ini.",
                 nomor,
                 kolom=huruf_kolom(self.peta.kode[0]),
                 tercetak=kode,

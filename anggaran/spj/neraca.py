@@ -1,5 +1,7 @@
 """Sums of the leaves against every sum that the table prints above them."""
 
+from collections.abc import Callable
+
 from lakip.angka import GayaRupiah, format_rupiah
 
 from .bacaan import Rinci
@@ -40,6 +42,8 @@ class Neraca(Tabel):
             self._daun_tanpa_akun(satu)
         self._bandingkan(satu.nomor, satu.cetak, satu.jumlah, satu.kode or satu.nama)
         atas.tambah(satu.jumlah)
+        if atas is self.akar:
+            self.cetak_atas.append(satu.cetak)
         atas.rinci += satu.rinci
         if satu.tingkat == TINGKAT[JenisKode.PROGRAM] and satu.cetak:
             self._catat_program(satu)
@@ -209,13 +213,17 @@ class Neraca(Tabel):
         self._periksa_tanpa_kode()
         self._catat_rumus()
         self.bacaan.temuan += self.uang.temuan
-        cetak = self.cetak_total
-        for nama, isi in (
-            ("pagu_cetak", self._pagu(cetak)),
-            ("realisasi_cetak", self._realisasi(cetak)),
-        ):
+        for nama, baca in (("pagu_cetak", self._pagu), ("realisasi_cetak", self._realisasi)):
+            isi = self._tercetak(baca)
             if isi is not None:
                 setattr(self.bacaan, nama, (getattr(self.bacaan, nama) or 0) + isi)
+
+    def _tercetak(self, baca: Callable[[dict[int, int | None]], int | None]) -> int | None:
+        """The total of the sheet: the row of sums, or without one the topmost rows together."""
+        if self.cetak_total:
+            return baca(self.cetak_total)
+        nilai = [baca(c) for c in self.cetak_atas]
+        return None if not nilai or None in nilai else sum(n or 0 for n in nilai)
 
     def _periksa_tanpa_kode(self) -> None:
         """Rows with money but no code are subtotals when the printed total does without them."""

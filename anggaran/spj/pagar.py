@@ -1,4 +1,4 @@
-"""Reads a file in a child process, so that no file can take this process down or fill its memory."""
+"""Reads a file in a child process: no file can take this process down or fill its memory."""
 
 import json
 import logging

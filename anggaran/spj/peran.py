@@ -90,8 +90,10 @@ def baca_peta(kepala: Kepala) -> Peta | None:
     kanan = [k for k in kepala.kolom if k.awal > uraian.awal]
     peta.lebar = {k.awal: k.akhir for k in (uraian, *kanan) if k.akhir > k.awal}
     _beri_peran(peta, kanan)
-    if not peta.belanja:
+    if not peta.kelompok:
         peta.belanja = _pasangan_belanja(kanan)
+    if peta.belanja:  # the kinds are the amounts; any other sum beside them adds nothing
+        peta.anggaran = peta.jumlah = peta.sisa = peta.realisasi = None
     if not peta.terpakai:
         return None
     peta.susunan = _namai(peta, kepala)

@@ -14,7 +14,10 @@ from .lembar import Lembar
 from .peran import Peta
 from .uang import Uang
 
-MIRIP_KODE = re.compile(r"^[0-9X][0-9X., /\-]*$", re.IGNORECASE)
+# A text that was meant as a code: parts between dots, or figures and marks only.
+MIRIP_KODE = re.compile(
+    r"^[0-9X][0-9A-Z]{0,3}(?:\s?[.,/\-]\s?[0-9A-Z]{1,4})+\.?$|^[0-9][0-9.,/ \-]*$", re.IGNORECASE
+)
 
 
 class Tabel:
@@ -41,11 +44,13 @@ class Tabel:
         self.indeks = len(bacaan.lembar)
         bacaan.lembar.append(lembar.nama)
         self.uang = Uang(peta, lembar.nama, lembar.cacat)
+        bacaan.per_bulan |= any(g.ini for g in self.uang.kelompok)
         self.akar = Terbuka(-2, "", 0, "", {})
         self.buka: list[Terbuka] = [self.akar]
         self.tanpa_kode: list[tuple[int, str, dict[int, int | None]]] = []
         self.terlewat: list[tuple[Terbuka, int]] = []
         self.cetak_total: dict[int, int | None] = {}
+        self.cetak_atas: list[dict[int, int | None]] = []
         self.baris_total: int | None = None
         self.skpd_di_bidang = False
         self.lebar_baris = max([peta.kode[1], peta.uraian, *self.uang.kolom, peta.rujukan or 0]) + 1

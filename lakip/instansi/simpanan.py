@@ -54,6 +54,11 @@ def simpan(isi: bytes, *, nama: str, jenis: Collection[str] = SEMUA) -> Berkas:
             f"Isi berkas “{nama}” bukan {boleh}. Simpan ulang dalam salah satu jenis itu, tanpa "
             "makro dan tanpa sandi, lalu unggah kembali."
         )
+    return simpan_isi(isi, nama=nama, jenis_isi=jenis_isi)
+
+
+def simpan_isi(isi: bytes, *, nama: str, jenis_isi: str) -> Berkas:
+    """Keep bytes that the caller has judged, or that are never shown in a browser."""
     sha256 = hashlib.sha256(isi).hexdigest()
     _tulis(tempat(sha256), isi)
     berkas, _ = Berkas.objects.get_or_create(
