@@ -1,11 +1,10 @@
 """manage.py buat_laporan --opd KODE --tahun T --format pdf --keluaran FILE."""
 
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from capaian.kueri import TidakDapatDimuat, muat
 from capaian.laporan.format import FORMAT, FormatTidakAda, cari_format
@@ -27,17 +26,14 @@ class Command(BaseCommand):
         parser.add_argument("--keluaran", required=True, type=Path, help="berkas yang ditulis")
 
     def handle(self, *, opd: str, tahun: int, keluaran: Path, **pilihan: Any) -> None:
-        """Write the file whole or not at all; exit code 2 says why in one line when it cannot."""
+        """Write the file whole or not at all; exit code 2 says why when it cannot."""
         try:
             bentuk = cari_format(pilihan["format"])
             laporan = susun(muat(opd, tahun))
             tulis(keluaran, bentuk.buat(laporan, ambil_gambar))
         except (FormatTidakAda, TidakDapatDimuat) as galat:
-            self._tolak(galat.pesan)
+            raise CommandError(galat.pesan, returncode=TAK_TERBACA) from galat
         except OSError as galat:
-            self._tolak(f"Berkas {keluaran} tidak dapat ditulis: {galat.strerror}.")
+            pesan = f"Berkas {keluaran} tidak dapat ditulis: {galat.strerror}."
+            raise CommandError(pesan, returncode=TAK_TERBACA) from galat
         self.stderr.write(f"Laporan ditulis ke {keluaran}.", self.style.SUCCESS)
-
-    def _tolak(self, pesan: str) -> None:
-        self.stderr.write(pesan, self.style.ERROR)
-        sys.exit(TAK_TERBACA)
