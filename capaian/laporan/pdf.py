@@ -32,7 +32,8 @@ def pdf(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam) -> byte
         tertata = tata(laporan, ambil, kemajuan)
         semua = len(laporan.bab) + 1
         kemajuan("Menulis berkas PDF", semua - 1, semua)
-        return tertata.dokumen.write_pdf(dpi=DPI, finisher=tertata.label_halaman)
+        # Tags let screen readers follow headings, tables and the texts of pictures.
+        return tertata.dokumen.write_pdf(dpi=DPI, pdf_tags=True, finisher=tertata.label_halaman)
 
 
 @dataclass(frozen=True)

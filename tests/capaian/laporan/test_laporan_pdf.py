@@ -206,6 +206,24 @@ def test_metadata_names_title_author_and_language(pembaca: pypdf.PdfReader):
     assert data.title == f"Laporan Kinerja Instansi Pemerintah (LKjIP) {opd} Tahun 2025"
 
 
+def test_structure_and_texts_of_pictures_are_there_for_screen_readers(pembaca: pypdf.PdfReader):
+    akar = pembaca.trailer["/Root"]
+
+    def alt(simpul: object) -> list[str]:
+        simpul = simpul.get_object()
+        if not isinstance(simpul, pypdf.generic.DictionaryObject):
+            return []
+        anak = simpul.get("/K", [])
+        anak = anak if isinstance(anak, list) else [anak]
+        sendiri = [simpul["/Alt"]] if "/Alt" in simpul else []
+        return sendiri + [teks for a in anak for teks in alt(a)]
+
+    assert akar["/MarkInfo"]["/Marked"]
+    assert "Realisasi dua program mencapai lebih dari 88 persen pagunya." in alt(
+        akar["/StructTreeRoot"]
+    )
+
+
 def test_two_processes_make_the_same_bytes(berkas: bytes):
     kode = (
         "import sys; sys.path.insert(0, sys.argv[1]); import django; django.setup();"
