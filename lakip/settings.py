@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lakip.instansi.perantara.HalamanTidakAda",
     "lakip.instansi.perantara.BatasKiriman",
     "lakip.instansi.perantara.WajibGantiSandi",
     "axes.middleware.AxesMiddleware",  # last, as django-axes asks
@@ -183,6 +184,9 @@ TASKS = {
         else "django_tasks_db.DatabaseBackend"
     }
 }
+
+# Forms: labels stand above fields; placeholders would say the same again.
+BOOTSTRAP5 = {"set_placeholder": False}
 
 # Users
 

@@ -2,14 +2,16 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
 from lakip.instansi.views.sehat import sehat
 
 handler400 = "lakip.instansi.views.galat.permintaan_buruk"
+handler404 = "lakip.instansi.views.galat.tidak_ada"
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="renstra:daftar_opd")),
+    path("", require_safe(RedirectView.as_view(pattern_name="renstra:daftar_opd"))),
     path("sehat", sehat, name="sehat"),
     path("admin/", admin.site.urls),
     path("", include("lakip.instansi.urls")),

@@ -1,5 +1,7 @@
 """Forms about one's own account."""
 
+from typing import Any
+
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,9 +21,30 @@ class FormulirMasuk(AuthenticationForm):
         ),
     }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = "Kata sandi"
+
 
 class FormulirSandi(PasswordChangeForm):
     """The old password and the new one twice."""
+
+    error_messages = {
+        **PasswordChangeForm.error_messages,
+        "password_incorrect": "Kata sandi lama salah. Ketik ulang.",
+        "password_mismatch": "Kedua kata sandi baru tidak sama. Ketik ulang keduanya.",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["old_password"].label = "Kata sandi lama"
+        self.fields["new_password1"].label = "Kata sandi baru"
+        self.fields["new_password1"].help_text = (
+            "Paling sedikit 8 karakter, tidak hanya angka, tidak mirip nama Anda, dan bukan kata "
+            "sandi yang umum. Contoh cara: gabungkan beberapa kata yang hanya Anda ingat."
+        )
+        self.fields["new_password2"].label = "Ulangi kata sandi baru"
+        self.fields["new_password2"].help_text = ""
 
     def clean_new_password1(self) -> str:
         baru: str = self.cleaned_data["new_password1"]

@@ -1,4 +1,4 @@
-"""Middleware: the duty to change a given password, and the size of what people send."""
+"""Middleware: the duty to change a given password, the size of what people send, demo errors."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from .views.galat import terlalu_besar
+from .views.galat import terlalu_besar, tidak_ada
 
 Jawab = Callable[[HttpRequest], HttpResponse]
 
@@ -39,3 +39,16 @@ class BatasKiriman:
         if panjang.isdecimal() and int(panjang) > batas:
             return terlalu_besar(request, batas)
         return self.jawab(request)
+
+
+class HalamanTidakAda:
+    """Shows visitors of a demo the page of production: Django's own is for developers."""
+
+    def __init__(self, jawab: Jawab) -> None:
+        self.jawab = jawab
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        jawaban = self.jawab(request)
+        if settings.DEBUG and jawaban.status_code == 404 and isinstance(jawaban, HttpResponse):
+            return tidak_ada(request)
+        return jawaban

@@ -14,6 +14,11 @@ def permintaan_buruk(request: HttpRequest, exception: Exception) -> HttpResponse
     return bad_request(request, exception, template_name="400.html")
 
 
+def tidak_ada(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: there is no such page, or it is none of the user's business."""
+    return render(request, "404.html", status=404)
+
+
 def terlalu_besar(request: HttpRequest, batas: int) -> HttpResponse:
     """413: what was sent is larger than ``batas`` bytes."""
     return render(request, "413.html", {"batas": batas}, status=413)

@@ -8,12 +8,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_http_methods
 
 from lakip.instansi.contoh import SANDI, akun_contoh
 from lakip.instansi.formulir import FormulirMasuk, FormulirSandi
 
 
-@method_decorator(login_not_required, name="dispatch")
+@method_decorator([login_not_required, require_http_methods(["GET", "HEAD", "POST"])], "dispatch")
 class Masuk(auth.LoginView):
     """The login page; in demo mode it shows the demo accounts."""
 
