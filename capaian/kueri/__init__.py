@@ -4,6 +4,8 @@ Everything is read in one short transaction with a number of queries that does n
 the number of rows; after it nothing asks the database again.
 """
 
+from dataclasses import replace
+
 from capaian.hitung import SkalaTidakSah
 from capaian.kueri import anggaran, instansi, naskah, perjanjian, rencana
 from capaian.kueri.baca import transaksi_baca
@@ -53,16 +55,11 @@ def muat(opd_kode: str, tahun: int) -> DataLaporan:
 def _muat(tk: TahunKinerja) -> DataLaporan:
     jejak = Jejak(tk.opd.pemda)
     skala = instansi.DaftarSkala(tk.opd)
-    ukur = instansi.muat_aturan_ukur(tk, skala)
-    tampil = instansi.muat_aturan_laporan(tk)
-    mundur = max(tampil.tahun_target, tampil.tahun_realisasi, tampil.tahun_capaian, 2) - 1
-    indikator = rencana.baris_indikator(tk.renstra)
-    kinerja = Kinerja(tk, indikator, mundur, jejak)
-    return DataLaporan(
+    data = DataLaporan(
         opd=instansi.muat_opd(tk.opd),
         tahun=tk.tahun,
-        ukur=ukur,
-        tampil=tampil,
+        ukur=instansi.muat_aturan_ukur(tk, skala),
+        tampil=instansi.muat_aturan_laporan(tk),
         contoh=tk.contoh,
         pejabat=instansi.muat_pejabat(tk.opd),
         susunan=instansi.muat_susunan(tk.susunan),
@@ -70,16 +67,35 @@ def _muat(tk: TahunKinerja) -> DataLaporan:
         renstra=rencana.muat_renstra(tk.renstra),
         tujuan=rencana.muat_tujuan(tk.renstra),
         sasaran=rencana.muat_sasaran(tk.renstra),
+        strategi=rencana.muat_strategi(tk.renstra),
+        iku=rencana.muat_iku(tk.keputusan_iku),
+        analisis=muat_analisis(tk),
+        akip=naskah.muat_akip(tk, jejak),
+        tabel=naskah.muat_tabel(tk, jejak),
+        daftar=naskah.muat_daftar(tk),
+        foto=naskah.muat_foto(tk),
+        teks=naskah.muat_teks(tk),
+        bagian=naskah.muat_bagian(tk),
+    )
+    return _dengan_angka(data, tk, skala, jejak)
+
+
+def _dengan_angka(
+    data: DataLaporan, tk: TahunKinerja, skala: instansi.DaftarSkala, jejak: Jejak
+) -> DataLaporan:
+    """The data with indicators, agreements and money."""
+    baris = rencana.baris_indikator(tk.renstra)
+    kinerja = Kinerja(tk, baris, data.tampil.mundur, jejak)
+    return replace(
+        data,
         indikator=rencana.muat_indikator(
             tk,
-            indikator,
+            baris,
             skala=skala,
-            rumus_turun=ukur.rumus_turun,
+            rumus_turun=data.ukur.rumus_turun,
             kinerja=kinerja,
             jejak=jejak,
         ),
-        strategi=rencana.muat_strategi(tk.renstra),
-        iku=rencana.muat_iku(tk.keputusan_iku),
         rkt=perjanjian.muat_rkt(tk, jejak),
         pk=perjanjian.muat_pk(tk, jejak),
         aksi=perjanjian.muat_aksi(tk, jejak),
@@ -89,11 +105,4 @@ def _muat(tk: TahunKinerja) -> DataLaporan:
         dukungan=anggaran.muat_dukungan(tk),
         kontrol=anggaran.muat_kontrol(tk, jejak),
         tahun_lain=anggaran.muat_tahun_lain(tk, jejak),
-        analisis=muat_analisis(tk),
-        akip=naskah.muat_akip(tk, jejak),
-        tabel=naskah.muat_tabel(tk, jejak),
-        daftar=naskah.muat_daftar(tk),
-        foto=naskah.muat_foto(tk),
-        teks=naskah.muat_teks(tk),
-        bagian=naskah.muat_bagian(tk),
     )

@@ -1,5 +1,7 @@
 """Agency, officials, organisation, settings and scales."""
 
+from dataclasses import replace
+
 from django.db.models import Q
 
 from capaian.hitung import (
@@ -97,13 +99,18 @@ class DaftarSkala:
         tersimpan = SkalaTersimpan.objects.filter(Q(opd=None) | Q(opd=opd))
         self._baris = {s.pk: s for s in tersimpan.prefetch_related("kelas")}
 
-    def __call__(self, pk: int | None) -> Skala | None:
-        """Return the scale; None for None. Raises SkalaTidakSah when it has gaps or overlaps."""
-        return _skala(self._baris[pk]) if pk in self._baris else None
+    def __call__(self, pk: int) -> Skala:
+        """Return the scale. Raises SkalaTidakSah when it has gaps or overlaps."""
+        return _skala(self._baris[pk])
 
-    def bawaan(self) -> Skala:
+    def sumber(self, pk: int) -> str:
+        """The regulation or decision that a scale comes from."""
+        return self._baris[pk].sumber
+
+    @property
+    def bawaan(self) -> int:
         """The preset that an agency-year without settings measures with."""
-        return next(_skala(s) for s in self._baris.values() if s.kode == SKALA_BAWAAN)
+        return next(pk for pk, s in self._baris.items() if s.kode == SKALA_BAWAAN)
 
 
 def _skala(tersimpan: SkalaTersimpan) -> Skala:
@@ -121,11 +128,13 @@ def _skala(tersimpan: SkalaTersimpan) -> Skala:
 def muat_aturan_ukur(tk: TahunKinerja, skala: DaftarSkala) -> bahan.AturanUkur:
     """The measurement settings, or their defaults when the year has none."""
     p = PengaturanPengukuran.objects.filter(tahun_kinerja=tk).first()
+    pilihan = p.skala_id if p else skala.bawaan
+    dasar = bahan.AturanUkur(skala(pilihan), skala.sumber(pilihan))
     if p is None:
-        return bahan.AturanUkur(skala=skala.bawaan())
-    return bahan.AturanUkur(
-        skala=skala(p.skala_id) or skala.bawaan(),
-        skala_serapan=skala(p.skala_serapan_id),
+        return dasar
+    return replace(
+        dasar,
+        skala_serapan=skala(p.skala_serapan_id) if p.skala_serapan_id else None,
         metode_sasaran=MetodeSasaran(p.metode_sasaran),
         metode_opd=MetodeOpd(p.metode_opd),
         dengan_pendukung=p.dengan_pendukung,

@@ -119,7 +119,7 @@ def _indikator(
         aturan=AturanIndikator(
             AturanTargetNol(i.aturan_nol), AturanNegatif(i.aturan_negatif), rumus_turun
         ),
-        skala=skala(i.skala_id),
+        skala=skala(i.skala_id) if i.skala_id else None,
         bobot=i.bobot,
         definisi=i.definisi,
         pembilang=i.pembilang,

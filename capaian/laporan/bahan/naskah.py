@@ -22,6 +22,7 @@ class AturanUkur:
     """The measurement settings of the agency-year. ``fisik`` None: not printed."""
 
     skala: Skala
+    sumber_skala: str = ""
     skala_serapan: Skala | None = None
     metode_sasaran: MetodeSasaran = MetodeSasaran.RATA_RATA
     metode_opd: MetodeOpd = MetodeOpd.INDIKATOR
@@ -52,6 +53,11 @@ class AturanLaporan:
     tempat: str = ""
     tanggal: date | None = None
     penanda: int | None = None
+
+    @property
+    def mundur(self) -> int:
+        """How many years before this one the report needs: those it shows, and last year."""
+        return max(self.tahun_target, self.tahun_realisasi, self.tahun_capaian, 2) - 1
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,12 @@ from capaian.laporan.ukur.anggaran import (
     ukur_total,
 )
 from capaian.laporan.ukur.data_tabel import SelData, ukur_tabel
-from capaian.laporan.ukur.dukungan import Pendukung, gabung
+from capaian.laporan.ukur.dukungan import SERATUS, Pendukung, gabung
 from capaian.laporan.ukur.efisiensi import Cakupan, HasilDukungan, Pengukur
 from capaian.laporan.ukur.indikator import HasilIndikator, ukur_indikator
 from capaian.laporan.ukur.kelompok import OPD, HasilKelompok, ukur_kelompok, ukur_opd
 from capaian.laporan.ukur.pendaftar import Pendaftar, kata_kosong, nama_fakta
+from capaian.laporan.ukur.perjanjian import daftar_perjanjian
 
 __all__ = [
     "HasilDukungan",
@@ -40,8 +41,8 @@ __all__ = [
     "ukur",
 ]
 
-SEMUA_SASARAN, SEMUA_TUJUAN = "sasaran", "tujuan"
-"""Owners of the totals over all sasaran and over all tujuan."""
+SEMUA_SASARAN, SEMUA_TUJUAN, SPM = "sasaran", "tujuan", "spm"
+"""Owners of the totals over all sasaran, over all tujuan, and over what is marked SPM."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Ukuran:
     """Every result of the agency-year, by code, and the register of facts.
 
     ``dukungan`` holds each tujuan and sasaran, "sasaran" and "tujuan" for the totals over all of
-    them (each leaf once), OPD for the agency, and indicators where the report shows them singly.
+    them (each leaf once), OPD for the agency, "spm", and indicators shown singly.
     """
 
     fakta: Mapping[str, Fakta]
@@ -77,6 +78,7 @@ def ukur(data: DataLaporan) -> Ukuran:
     pohon = PohonAnggaran(data, data.ukur.fisik)
     pos = ukur_pos(data, pohon, daftar)
     total, terserap = ukur_total(data, pohon, daftar)
+    daftar_perjanjian(data, daftar)
     return Ukuran(
         fakta=daftar.fakta,
         indikator=indikator,
@@ -89,7 +91,7 @@ def ukur(data: DataLaporan) -> Ukuran:
         kontrol=ukur_kontrol(data, pos, total, daftar),
         tahun_lain=ukur_tahun_lain(data, daftar),
         dukungan=_ukur_dukungan(data, pohon, indikator, kelompok, opd, daftar),
-        sebaran_keluaran=_sebaran(data, pohon, daftar),
+        sebaran_keluaran=_cacah(data, pohon, indikator, daftar),
         akip=ukur_akip(data, daftar),
         tabel={t.kode: ukur_tabel(t, daftar) for t in data.tabel},
     )
@@ -124,6 +126,12 @@ def _ukur_dukungan(
         hasil[i.kode] = pengukur.ukur(Cakupan(i.kode, i.nama, bagian, capaian, fakta, alasan))
     seluruh = dict.fromkeys(pohon.semua_daun())
     hasil[OPD] = pengukur.ukur(Cakupan(OPD, data.opd.nama, seluruh, opd.rata, opd.fakta_rata))
+    bertanda = tuple(p.kode for p in data.pos if p.spm)
+    if bertanda:
+        daun = dict.fromkeys(d for kode in bertanda for d in pohon.daun(kode))
+        nama = "standar pelayanan minimal"
+        cakupan = Cakupan(SPM, nama, daun, opd.rata, opd.fakta_rata, gabungan=bertanda)
+        hasil[SPM] = pengukur.ukur(cakupan)
     return hasil
 
 
@@ -131,16 +139,27 @@ def _per_indikator(data: DataLaporan) -> bool:
     return data.tampil.pola == "per_indikator" or data.ukur.tingkat_efisiensi == "indikator"
 
 
-def _sebaran(data: DataLaporan, pohon: PohonAnggaran, daftar: Pendaftar) -> dict[str, int]:
-    """How many outputs fall into each class, registered as jumlah:keluaran#<class>."""
+def _cacah(
+    data: DataLaporan,
+    pohon: PohonAnggaran,
+    indikator: Mapping[str, HasilIndikator],
+    daftar: Pendaftar,
+) -> dict[str, int]:
+    """Count what sentences count; return how many outputs fall into each class."""
     capaian = [k.capaian.nilai for satu in pohon.keluaran.values() for k in satu]
     sebaran = sebaran_kategori(capaian, data.ukur.skala)
     for kelas in data.ukur.skala.kelas:
         id_ = nama_fakta("jumlah", "keluaran", rincian=kelas.kode)
         daftar.cacah(id_, f"Keluaran berkategori {kelas.label}", sebaran[kelas.kode])
-    daftar.cacah("jumlah:keluaran", "Keluaran", len(capaian))
-    daftar.cacah("jumlah:tujuan", "Tujuan", len(data.tujuan))
-    daftar.cacah("jumlah:sasaran", "Sasaran", len(data.sasaran))
-    daftar.cacah("jumlah:indikator", "Indikator", len(data.indikator))
-    daftar.cacah("jumlah:program", "Program", len(pohon.akar))
+    nilai = [h.kini.capaian.nilai for h in indikator.values()]
+    tercapai = sum(1 for n in nilai if n is not None and n >= SERATUS)
+    daftar.cacah("jumlah:indikator#tercapai", "Indikator yang mencapai target", tercapai)
+    for jenis, banyak in (
+        ("keluaran", len(capaian)),
+        ("tujuan", len(data.tujuan)),
+        ("sasaran", len(data.sasaran)),
+        ("indikator", len(data.indikator)),
+        ("program", len(pohon.akar)),
+    ):
+        daftar.cacah(f"jumlah:{jenis}", f"Banyaknya {jenis}", banyak)
     return sebaran

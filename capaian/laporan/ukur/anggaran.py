@@ -199,7 +199,7 @@ def _daftar_pos(daftar: Pendaftar, pohon: PohonAnggaran, h: HasilPos) -> None:
     if h.kelas:
         id_ = nama_fakta("kategori", p.kode, rincian="serapan")
         dari = nama_fakta("serapan", p.kode)
-        daftar.kategori(id_, f"Kategori serapan {p.nama}", h.kelas, dari, "")
+        daftar.kategori(id_, f"Kategori serapan {p.nama}", h.kelas, dari, h.serapan)
 
 
 def daftar_serapan(
@@ -225,8 +225,7 @@ def _daftar_keluaran(daftar: Pendaftar, h: HasilKeluaran) -> None:
     capaian = daftar.hasil(
         f"capaian:{h.kunci}", f"Capaian {nama}", h.capaian, masukan=(target, realisasi)
     )
-    alasan = h.capaian.alasan.label if h.capaian.alasan else ""
-    daftar.kategori(f"kategori:{h.kunci}", f"Kategori {nama}", h.kelas, capaian, alasan)
+    daftar.kategori(f"kategori:{h.kunci}", f"Kategori {nama}", h.kelas, capaian, h.capaian)
 
 
 def ukur_kontrol(

@@ -15,6 +15,7 @@ from capaian.hitung import (
     Target,
     bandingkan,
     hitung_capaian,
+    jumlah,
     kategori,
     perubahan,
     rumus_bawaan,
@@ -70,8 +71,7 @@ def ukur_indikator(data: DataLaporan, i: Indikator, daftar: Pendaftar) -> HasilI
     kini = _ukur_tahun(data, i, data.tahun, rumus)
     lalu = {
         tahun: _ukur_tahun(data, i, tahun, rumus)
-        for tahun in sorted(i.tahun, reverse=True)
-        if tahun < data.tahun
+        for tahun in range(data.tahun - 1, data.tahun - data.tampil.mundur - 1, -1)
     }
     hasil = HasilIndikator(
         indikator=i,
@@ -166,7 +166,7 @@ def _daftar_tahun(daftar: Pendaftar, i: Indikator, h: HasilTahun, tahun_laporan:
         f"Kategori capaian {i.nama}{akhiran}",
         h.kelas,
         capaian,
-        h.capaian.alasan.label if h.capaian.alasan else "",
+        h.capaian,
     )
 
 
@@ -221,6 +221,16 @@ def _daftar_rincian(daftar: Pendaftar, i: Indikator) -> None:
     for nomor, r in enumerate(i.rincian, 1):
         id_ = nama_fakta("rincian", i.kode, rincian=str(nomor))
         daftar.isian(id_, r.nama, r.jumlah, satuan=r.satuan, asal=r.asal)
+    if not i.rincian:
+        return
+    semua = jumlah(r.jumlah for r in i.rincian)
+    daftar.jumlah(
+        nama_fakta("rincian", i.kode, rincian="jumlah"),
+        f"Jumlah rincian {i.nama}",
+        semua,
+        [nama_fakta("rincian", i.kode, rincian=str(n)) for n in range(1, len(i.rincian) + 1)],
+        i.rincian[0].satuan,
+    )
 
 
 def _daftar_menengah(daftar: Pendaftar, i: Indikator, h: HasilIndikator) -> None:

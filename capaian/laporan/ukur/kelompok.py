@@ -124,8 +124,7 @@ def _daftar(
     masukan = [nama_fakta("capaian", a) for a in anggota]
     id_ = daftar.hasil(nama_fakta("capaian", kode), f"Capaian {nama}", capaian, masukan=masukan)
     kelas = kategori(capaian.nilai, data.ukur.skala)
-    alasan = capaian.alasan.label if capaian.alasan else ""
-    daftar.kategori(nama_fakta("kategori", kode), f"Kategori {nama}", kelas, id_, alasan)
+    daftar.kategori(nama_fakta("kategori", kode), f"Kategori {nama}", kelas, id_, capaian)
     if not sama:
         id_ = daftar.hasil(
             nama_fakta("capaian", kode, rincian="rata_rata"),

@@ -86,24 +86,28 @@ class Pendaftar:
         return self.isian(id_, nama, nilai, teks=teks, satuan=RUPIAH, asal=asal)
 
     def jumlah_uang(self, id_: str, nama: str, jumlah: Jumlah, masukan: Iterable[str]) -> str:
-        """Register a sum of leaves; an incomplete one says so beside its amount."""
-        teks = self.rupiah(jumlah.nilai, kosong="belum ada data")
-        if jumlah.nilai is not None and jumlah.keterangan:
-            teks = f"{teks} {jumlah.keterangan}"
+        """Register a sum of leaves in rupiah; an incomplete one says so beside its amount."""
+        return self.jumlah(id_, nama, jumlah, masukan, RUPIAH)
+
+    def jumlah(
+        self, id_: str, nama: str, jumlah: Jumlah, masukan: Iterable[str], satuan: str = ""
+    ) -> str:
+        """Register a sum, marked "belum lengkap (n)" while some of its parts are missing."""
+        teks = self._cetak(jumlah.nilai, satuan, None) if jumlah.nilai is not None else ""
+        teks = " ".join(filter(None, [teks or "belum ada data", teks and jumlah.keterangan]))
         masukan = tuple(masukan)
         suku = [self.fakta[m].teks for m in masukan if m in self.fakta]
         pendek = 1 <= len(suku) == len(masukan) <= _MAKS_SUKU
         terisi = f"{' + '.join(suku) if pendek else f'jumlah {len(masukan)} rincian'} = {teks}"
-        rumus = "jumlah rincian"
         return self.catat(
             Fakta(
                 id_,
                 nama,
                 jumlah.nilai,
-                RUPIAH,
+                satuan,
                 teks,
                 jumlah.keterangan,
-                rumus,
+                "jumlah rincian",
                 terisi,
                 masukan,
                 DIHITUNG,
@@ -148,22 +152,13 @@ class Pendaftar:
             return format_persen(nilai, desimal)
         return bersatuan(format_angka(nilai, desimal), satuan)
 
-    def kategori(self, id_: str, nama: str, kelas: Kelas | None, dari: str, alasan: str) -> str:
-        """Register the class of the fact ``dari``; without one ``alasan`` says why."""
-        return self.catat(
-            Fakta(
-                id_,
-                nama,
-                kelas.label if kelas else None,
-                "",
-                kelas.label if kelas else kata_kosong(None),
-                "" if kelas else alasan,
-                "kelas pada skala menurut capaian",
-                "",
-                (dari,),
-                DIHITUNG,
-            )
-        )
+    def kategori(self, id_: str, nama: str, kelas: Kelas | None, dari: str, hasil: Hasil) -> str:
+        """Register the class that ``hasil``, the fact ``dari``, falls into."""
+        teks = kelas.label if kelas else kata_kosong(hasil.alasan)
+        alasan = hasil.alasan.label if hasil.alasan else ""
+        rumus = "kelas pada skala menurut capaian"
+        nilai = kelas.label if kelas else None
+        return self.catat(Fakta(id_, nama, nilai, "", teks, alasan, rumus, "", (dari,), DIHITUNG))
 
     def cacah(self, id_: str, nama: str, banyak: int, satuan: str = "") -> str:
         """Register a count."""
