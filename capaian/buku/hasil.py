@@ -47,12 +47,16 @@ class Hitungan:
 
 @dataclass(frozen=True)
 class Perubahan:
-    """One row that is made, changed or removed; ``isi`` maps columns to old and new text."""
+    """One row that is made, changed or removed.
+
+    ``uraian`` is the row's first text, ``isi`` maps fields to their old and new text.
+    """
 
     lembar: str
     baris: int | None
     jenis: str
     kunci: str
+    uraian: str
     isi: dict[str, tuple[str, str]]
 
 

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from anggaran.impor.kueri import realisasi_terimpor
 from capaian.hitung import SkalaTidakSah
 from capaian.kueri.instansi import DaftarSkala
 from lakip.instansi.kejadian import catat
@@ -14,7 +15,7 @@ from renstra.models import TahunKinerja
 from .hasil import HasilImpor
 from .indeks import Indeks, Simpul
 from .lembar import MENURUT_NAMA, SEMUA
-from .lembar_anggaran import ANGGARAN
+from .lembar_anggaran import ANGGARAN, REALISASI_ANGGARAN, TOTAL_KONTROL
 from .lembar_dasar import BERKAS, OPD, PEMDA, SKALA, TAHUN
 from .lembar_laporan import TABEL_DATA
 from .naskah import Baris, Buku, baca_buku, kunci_nama, terdekat
@@ -22,7 +23,7 @@ from .sel import kosong
 from .simpan import Penyimpan
 from .spesifikasi import Lembar, Milik
 from .tabel import muat_baris, urai_tabel
-from .tersimpan import Lingkup, muat
+from .tersimpan import AKHIRAN_BERKAS, Lingkup, muat
 from .urai import Pengurai
 
 
@@ -113,6 +114,7 @@ class _Impor:
         self.baris_tabel = urai_tabel(pengurai, self.sisa)
         self._sebut_lembar_asing()
         self._periksa_pemilik()
+        self._periksa_terimpor()
         if not self.buku.kesalahan:
             self._sebut_lembar_kurang(lembar)
             self._tulis(baris_lama)
@@ -184,6 +186,23 @@ class _Impor:
                 self._salah(
                     simpul, "tahun", f"Halaman ini hanya memuat tahun {self.sasaran.tahun}."
                 )
+
+    def _periksa_terimpor(self) -> None:
+        """A month is typed or imported, never both; control totals out of files are not typed."""
+        tahun = self.lingkup.tahun
+        terimpor = realisasi_terimpor(tahun.pk) if tahun else {}
+        for simpul in self.simpul[REALISASI_ANGGARAN]:
+            pos = simpul.isi.get("pos")
+            kunci = (pos.obj.pk if pos and pos.obj else None, simpul.isi.get("sumber"))
+            if simpul.obj is None and kunci in terimpor:
+                sampai = terimpor[kunci].bulan
+                if simpul.isi.get("bulan", 0) <= sampai:
+                    harapan = f"Realisasi pos ini sampai bulan {sampai} sudah diimpor dari SPJ."
+                    self._salah(simpul, "bulan", f"{harapan} Hapus baris ini dari buku.")
+        for simpul in self.simpul[TOTAL_KONTROL]:
+            if simpul.isi.get("dokumen", "").endswith(AKHIRAN_BERKAS):
+                harapan = "Jumlah ini ditulis aplikasi dari berkas SPJ. Hapus baris ini dari buku."
+                self._salah(simpul, "dokumen", harapan)
 
     def _salah(self, simpul: Simpul, kolom: str, harapan: str) -> None:
         baris = simpul.baris

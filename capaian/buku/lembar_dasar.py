@@ -227,7 +227,6 @@ TAHUN = Lembar(
         Kolom("contoh", "ya: data contoh; dokumen diberi tanda CONTOH.", "tidak"),
     ),
     kunci=("tahun",),
-    milik=Milik.OPD,
     acuan="",
     satu=True,
 )

@@ -23,6 +23,12 @@ class LembarTampil:
     rincian: list[Perubahan]
     sisa: int
 
+    @property
+    def ringkas(self) -> str:
+        """Counts of what changes: "2 hilang · 1 baru"."""
+        banyak = ((jenis, getattr(self.hitungan, jenis)) for jenis in URUTAN)
+        return " · ".join(f"{n} {jenis}" for jenis, n in banyak if n)
+
 
 def sajikan(hasil: HasilImpor) -> dict[str, Any]:
     """Return the template's variables for a trial, or for an import that was refused."""

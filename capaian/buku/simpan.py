@@ -4,7 +4,8 @@ import hashlib
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import CheckConstraint, Model
+from django.db.models import CheckConstraint, Model, ProtectedError, RestrictedError
+from django.utils.text import Truncator
 
 from lakip.angka import desimal_polos, format_tanggal
 from lakip.instansi.jenis_isi import GAMBAR, kenali
@@ -47,7 +48,19 @@ class Penyimpan:
         for satu in simpul:
             self._catat(satu, "hilang", {})
             self._tandai(satu.obj, satu)
-            satu.obj.delete()
+            try:
+                satu.obj.delete()
+            except (ProtectedError, RestrictedError) as galat:
+                self._salah_terpakai(satu, galat)
+
+    def _salah_terpakai(self, simpul: Simpul, galat: ProtectedError | RestrictedError) -> None:
+        """Note that a row which the file lacks is still needed by data outside of workbooks."""
+        objek = getattr(galat, "protected_objects", None) or galat.restricted_objects
+        pemakai = ", ".join(sorted({str(o._meta.verbose_name) for o in objek}))
+        harapan = (
+            f"Baris ini tidak ada di buku, tetapi masih dipakai oleh {pemakai}. Masukkan lagi."
+        )
+        self.buku.salah(simpul.nama_lembar, None, simpul.lembar.acuan, simpul.nama, harapan)
 
     def simpan_berkas(self, simpul: list[Simpul]) -> None:
         """Find or make the row of each file of the workbook; its bytes are not kept yet."""
@@ -170,7 +183,9 @@ class Penyimpan:
         hitungan = self._hitung(simpul)
         setattr(hitungan, jenis, getattr(hitungan, jenis) + 1)
         nomor = simpul.baris.nomor if simpul.baris else None
-        self.hasil.perubahan.append(Perubahan(simpul.nama_lembar, nomor, jenis, simpul.nama, isi))
+        self.hasil.perubahan.append(
+            Perubahan(simpul.nama_lembar, nomor, jenis, simpul.nama, uraian(simpul), isi)
+        )
 
 
 def _baris_berkas(sha256: str, simpul: Simpul) -> Berkas:
@@ -193,6 +208,17 @@ def milik(simpul: Simpul) -> Milik:
     if "lingkup" in simpul.lembar.kolom and simpul.kunci[0] == "pemda":
         return Milik.BERSAMA
     return simpul.lembar.milik
+
+
+def uraian(simpul: Simpul) -> str:
+    """Return the row's first text beside its key, at most 120 characters."""
+    for kolom in simpul.lembar.kolom.values():
+        teks = kolom.jenis in {Jenis.TEKS, Jenis.PARAGRAF} and kolom.nama not in simpul.lembar.kunci
+        if teks and kolom.medan is not None:
+            isi = simpul.isi.get(kolom.medan.name) or getattr(simpul.obj, kolom.medan.name, "")
+            if isi:
+                return Truncator(isi).chars(120)
+    return ""
 
 
 def isi_sekarang(simpul: Simpul) -> dict[str, Any]:

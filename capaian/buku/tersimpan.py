@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
+from anggaran.models import TotalKontrol
 from lakip.instansi.models import Pejabat, Pemda, PerangkatDaerah, Unit
 from renstra.models import Skala, TahunKinerja
 
@@ -13,6 +14,8 @@ from .lembar import MENURUT_NAMA, SEMUA
 from .lembar_dasar import BERKAS
 from .sel import isi_tersimpan
 from .spesifikasi import Jenis, Lembar
+
+AKHIRAN_BERKAS = " (berkas)"  # ends the document's name of control totals out of imported files
 
 
 @dataclass
@@ -50,6 +53,8 @@ def baris_tersimpan(lembar: Lembar, lingkup: Lingkup) -> QuerySet[Model] | list[
     jalur, pemilik = jalur_pemilik(lembar)
     obj = getattr(lingkup, pemilik)
     semua = model._default_manager.filter(**{jalur: obj}) if obj else []
+    if obj and model is TotalKontrol:  # kept by the import of files, not by people
+        semua = semua.exclude(dokumen__endswith=AKHIRAN_BERKAS)
     return semua.select_related("unit") if obj and lembar.label and _ber_unit(model) else semua
 
 

@@ -58,7 +58,21 @@ def _tahun(request: HttpRequest, kode: str, tahun: int, izin: Izin) -> TahunKine
 
 
 def _konteks(tahun: TahunKinerja, nama: str = "Buku kerja") -> dict[str, Any]:
-    return konteks_tahun(tahun, "buku", nama) | {"baru": tahun.pk is None}
+    konteks = konteks_tahun(tahun, "buku", nama)
+    if tahun.pk is None:  # the year has no page of its own yet
+        konteks["remah"] = [*konteks["remah"][:2], (f"{nama} {tahun.tahun}", None)]
+    return konteks | {"baru": tahun.pk is None}
+
+
+@require_safe
+def mulai(request: HttpRequest, kode: str) -> HttpResponse:
+    """Lead to the workbook page of the year that the form on the agency's page names."""
+    ambil_opd(request.user, kode, Izin.IMPOR_BUKU)
+    tahun = request.GET.get("tahun", "")
+    if not tahun.isdecimal() or int(tahun) not in TAHUN_WAJAR:
+        messages.error(request, "Tulis tahun antara 2000 dan 2100.")
+        return redirect("renstra:opd", kode)
+    return redirect("capaian:buku", kode, int(tahun))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
