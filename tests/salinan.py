@@ -1,7 +1,7 @@
 """One migrated database, made once, that every test process starts from a copy of.
 
 Running all migrations takes long and each process would repeat it. The original is kept in pytest's
-cache folder (SQLite) or as a template database (PostgreSQL) under a name that changes with the
+cache folder, as a file of SQLite or a dump of PostgreSQL, under a name that changes with the
 migrations and with the modules of ours that they import.
 """
 
@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def pakai_salinan(folder: Path) -> None:
         salin_sqlite(folder, Path(connection.settings_dict["TEST"]["NAME"]))
         return
     with _bergiliran(folder):
-        connection.settings_dict["TEST"]["TEMPLATE"] = _asli_postgresql()
+        connection.settings_dict["TEST"]["TEMPLATE"] = _asli_postgresql(folder)
 
 
 def salin_sqlite(folder: Path, tujuan: Path) -> None:
@@ -69,38 +69,65 @@ def _bergiliran(folder: Path) -> Iterator[None]:
 
 
 def _asli_sqlite(folder: Path) -> Path:
-    asli = folder / f"{_sidik()}.sqlite3"
+    return _tersimpan(folder, ".sqlite3", lambda baru: _migrasikan(f"sqlite:///{baru}"))
+
+
+def _asli_postgresql(folder: Path) -> str:
+    """Name of the template database, made in this cluster when it is not there yet."""
+    nama = f"lakip_asli_{_sidik()}"
+    with connection._nodb_cursor() as kursor:
+        kursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [nama])
+        if kursor.fetchone() is None:
+            kursor.execute("SHOW server_version_num")
+            akhiran = f".pg{kursor.fetchone()[0]}.sql"
+            baru = f"{nama}_baru"
+            kursor.execute(f'DROP DATABASE IF EXISTS "{baru}"')
+            kursor.execute(f'CREATE DATABASE "{baru}" TEMPLATE template0')
+            _isi_postgresql(folder, akhiran, baru)
+            kursor.execute(f'ALTER DATABASE "{baru}" RENAME TO "{nama}"')
+    return nama
+
+
+def _isi_postgresql(folder: Path, akhiran: str, nama: str) -> None:
+    """Fill the empty database: from the dump, or by the migrations, which leave the dump."""
+    url = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{nama}"
+    dump = folder / f"{_sidik()}{akhiran}"
+    if dump.exists():
+        _jalankan("psql", "-qX", "-v", "ON_ERROR_STOP=1", "--file", str(dump), url)
+        return
+
+    def migrasikan(berkas: Path) -> None:
+        _migrasikan(url)
+        _jalankan("pg_dump", "--no-owner", "--file", str(berkas), url)
+
+    _tersimpan(folder, akhiran, migrasikan)
+
+
+def _tersimpan(folder: Path, akhiran: str, buat: Callable[[Path], None]) -> Path:
+    """The kept file of today's migrations; made by `buat`, older ones removed, when missing."""
+    asli = folder / f"{_sidik()}{akhiran}"
     if not asli.exists():
         with tempfile.TemporaryDirectory(dir=folder) as kerja:
-            baru = Path(kerja) / "baru.sqlite3"
-            _migrasikan(f"sqlite:///{baru}")
-            for usang in folder.glob("*.sqlite3"):
+            baru = Path(kerja) / "baru"
+            buat(baru)
+            for usang in folder.glob(f"*{akhiran}"):
                 usang.unlink()
             baru.rename(asli)
     return asli
 
 
-def _asli_postgresql() -> str:
-    nama = f"lakip_asli_{_sidik()}"
-    with connection._nodb_cursor() as kursor:
-        kursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [nama])
-        if kursor.fetchone() is None:
-            baru = f"{nama}_baru"
-            kursor.execute(f'DROP DATABASE IF EXISTS "{baru}"')
-            kursor.execute(f'CREATE DATABASE "{baru}" TEMPLATE template0')
-            _migrasikan(f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{baru}")
-            kursor.execute(f'ALTER DATABASE "{baru}" RENAME TO "{nama}"')
-    return nama
-
-
 def _migrasikan(url: str) -> None:
+    _jalankan(sys.executable, "manage.py", "migrate", "-v0", DATABASE_URL=url)
+
+
+def _jalankan(*perintah: str, **lingkungan: str) -> None:
     hasil = subprocess.run(
-        [sys.executable, "manage.py", "migrate", "-v0"],
+        perintah,
         cwd=AKAR,
-        env={**os.environ, "DATABASE_URL": url},
+        env={**os.environ, **lingkungan},
         capture_output=True,
         text=True,
         check=False,
     )
     if hasil.returncode != 0:
-        raise RuntimeError(f"migrate failed:\n{hasil.stderr}")
+        raise RuntimeError(f"{perintah[:3]} failed:\n{hasil.stderr}")
