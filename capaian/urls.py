@@ -2,10 +2,31 @@
 
 from django.urls import path
 
-from .views import tahun
+from .views import buku, data, laporan, tahun, unduhan
 
 app_name = "capaian"
 
+TAHUN = "opd/<slug:kode>/<int:tahun>/"
+
 urlpatterns = [
-    path("opd/<slug:kode>/<int:tahun>/", tahun.ringkasan, name="tahun"),
+    path(TAHUN, tahun.ringkasan, name="tahun"),
+    path(f"{TAHUN}indikator/", tahun.indikator, name="indikator"),
+    path(f"{TAHUN}anggaran/", tahun.anggaran, name="anggaran"),
+    path(f"{TAHUN}data/", data.daftar, name="data"),
+    path(f"{TAHUN}data/<str:kode_tabel>/", data.tabel, name="tabel"),
+    path("opd/<slug:kode>/buku/", buku.mulai, name="buku_mulai"),
+    path(f"{TAHUN}buku/", buku.buku, name="buku"),
+    path(f"{TAHUN}buku/pratinjau/", buku.pratinjau, name="buku_pratinjau"),
+    path(f"{TAHUN}buku/batal/", buku.batal, name="buku_batal"),
+    path(f"{TAHUN}buku/unduh.<str:bentuk>", buku.unduh, name="buku_unduh"),
+    path(f"{TAHUN}buku/templat.<str:bentuk>", buku.unduh_templat, name="buku_templat"),
+    path(f"{TAHUN}laporan/", laporan.muka, name="laporan"),
+    path(f"{TAHUN}laporan/bab/<str:kunci>/", laporan.bab, name="laporan_bab"),
+    path(f"{TAHUN}laporan/semua/", laporan.semua, name="laporan_semua"),
+    path(f"{TAHUN}laporan/asal/", laporan.asal, name="laporan_asal"),
+    path(f"{TAHUN}laporan/cari/", laporan.cari, name="laporan_cari"),
+    path(f"{TAHUN}laporan/gambar/<str:sha256>/", laporan.gambar, name="laporan_gambar"),
+    path(f"{TAHUN}laporan/pekerjaan/<int:nomor>/", unduhan.kemajuan, name="laporan_kemajuan"),
+    path(f"{TAHUN}laporan.<str:format_laporan>", unduhan.unduh, name="laporan_unduh"),
+    path(f"{TAHUN}laporan/laporan.<str:format_laporan>", unduhan.unduh),
 ]

@@ -1,0 +1,153 @@
+"""Every address and method with every role, another agency's staff and an anonymous visitor.
+
+The table says who may; an address that it does not name fails the first test.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from orang import buat_dunia, klien
+
+from lakip.instansi.izin import PERAN, Izin
+from renstra.models import TahunKinerja
+
+SEMUA = frozenset(PERAN)
+# Who holds what, written out: a role that gains or loses a permission has to be changed here too.
+PEMEGANG = {
+    Izin.BACA: SEMUA,
+    Izin.ISI_REALISASI: {"operator", "penyusun"},
+    Izin.VERIFIKASI: {"verifikator"},
+    Izin.SUSUN_RENCANA: {"penyusun"},
+    Izin.SUSUN_ANGGARAN: {"penyusun"},
+    Izin.SUSUN_LAPORAN: {"penyusun"},
+    Izin.ATUR_PENGUKURAN: {"penyusun", "admin"},
+    Izin.UNDUH_BUKU: {"penyusun", "pereviu", "admin"},
+    Izin.IMPOR_BUKU: {"admin"},
+    Izin.SETUJUI: {"kepala"},
+    Izin.REVIU: {"pereviu"},
+    Izin.LIHAT_KEJADIAN: {"penyusun", "kepala", "pereviu", "admin"},
+    Izin.KELOLA_JADWAL: {"admin"},
+    Izin.KELOLA_INDUK: {"admin"},
+    Izin.KELOLA_PENGGUNA: {"admin"},
+}
+
+PUBLIK, MASUK = "publik", "masuk"
+TAHUN = "opd/<slug:kode>/<int:tahun>/"
+# Route, method: who may, and what they get.
+HAK: dict[tuple[str, str], tuple[str, int]] = {
+    ("", "GET"): (MASUK, 302),
+    ("sehat", "GET"): (PUBLIK, 200),
+    ("masuk/", "GET"): (PUBLIK, 200),
+    ("masuk/", "POST"): (PUBLIK, 200),
+    ("keluar/", "POST"): (MASUK, 302),
+    ("sandi/", "GET"): (MASUK, 200),
+    ("sandi/", "POST"): (MASUK, 200),
+    ("opd/", "GET"): (MASUK, 200),
+    ("opd/<slug:kode>/", "GET"): (Izin.BACA, 200),
+    ("opd/<slug:kode>/buku/", "GET"): (Izin.IMPOR_BUKU, 302),
+    (TAHUN, "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}indikator/", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}anggaran/", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}data/", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}data/<str:kode_tabel>/", "GET"): (Izin.BACA, 404),
+    (f"{TAHUN}buku/", "GET"): (Izin.UNDUH_BUKU, 200),
+    (f"{TAHUN}buku/", "POST"): (Izin.IMPOR_BUKU, 422),
+    (f"{TAHUN}buku/pratinjau/", "GET"): (Izin.IMPOR_BUKU, 302),
+    (f"{TAHUN}buku/pratinjau/", "POST"): (Izin.IMPOR_BUKU, 302),
+    (f"{TAHUN}buku/batal/", "POST"): (Izin.IMPOR_BUKU, 302),
+    (f"{TAHUN}buku/unduh.<str:bentuk>", "GET"): (Izin.UNDUH_BUKU, 200),
+    (f"{TAHUN}buku/templat.<str:bentuk>", "GET"): (Izin.UNDUH_BUKU, 200),
+    (f"{TAHUN}laporan/", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}laporan/bab/<str:kunci>/", "GET"): (Izin.BACA, 404),
+    (f"{TAHUN}laporan/semua/", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}laporan/asal/", "GET"): (Izin.BACA, 404),
+    (f"{TAHUN}laporan/cari/", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}laporan/gambar/<str:sha256>/", "GET"): (Izin.BACA, 404),
+    (f"{TAHUN}laporan/pekerjaan/<int:nomor>/", "GET"): (Izin.BACA, 404),
+    (f"{TAHUN}laporan.<str:format_laporan>", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}laporan.<str:format_laporan>", "POST"): (Izin.BACA, 200),
+    (f"{TAHUN}laporan/laporan.<str:format_laporan>", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}laporan/laporan.<str:format_laporan>", "POST"): (Izin.BACA, 200),
+}
+CONTOH = {
+    "kode": "dinas-uji",
+    "tahun": "2025",
+    "kode_tabel": "tidak-ada",
+    "bentuk": "json",
+    "kunci": "tidak-ada",
+    "sha256": "0" * 64,
+    "nomor": "1",
+    "format_laporan": "json",
+}
+DALAM = [*sorted(PERAN)]
+LUAR = ["rekan", "admin_lain", "tanpa_tugas", "superuser"]
+METODE = ("GET", "POST", "DELETE")
+
+
+def rute(pola: list, awalan: str = "") -> Iterator[str]:
+    """Every route of ours; the admin site has tests of its own."""
+    for satu in pola:
+        alamat = awalan + str(satu.pattern)
+        if isinstance(satu, URLResolver) and satu.namespace != "admin":
+            yield from rute(satu.url_patterns, alamat)
+        elif isinstance(satu, URLPattern):
+            yield alamat
+
+
+SEMUA_RUTE = sorted(set(rute(get_resolver().url_patterns)))
+
+
+def alamat(rute: str) -> str:
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda m: CONTOH[m[1]], rute)
+
+
+def harapan(rute: str, metode: str, siapa: str) -> int:
+    """The status that the table promises this person."""
+    hak = HAK.get((rute, metode))
+    anonim = siapa == "anonim"
+    if hak is None:
+        publik = any(HAK.get((rute, m), ("",))[0] == PUBLIK for m in METODE)
+        return 302 if anonim and not publik else 405
+    boleh, status = hak
+    if boleh == PUBLIK:
+        return status if anonim or rute != "masuk/" else 302
+    if anonim:
+        return 302
+    if boleh == MASUK:
+        return status
+    if siapa in LUAR:
+        return 404
+    return status if siapa in PEMEGANG[Izin(boleh)] else 403
+
+
+def test_every_address_stands_in_the_table():
+    assert sorted({rute for rute, _ in HAK}) == SEMUA_RUTE
+
+
+def test_roles_hold_exactly_the_permissions_written_here():
+    assert {i: {p for p, k in PERAN.items() if i in k.izin} for i in Izin} == {
+        i: set(siapa) for i, siapa in PEMEGANG.items()
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("siapa", ["anonim", *DALAM, *LUAR])
+def test_every_address_answers_as_the_table_says(siapa):
+    dunia = buat_dunia()
+    TahunKinerja.objects.create(opd=dunia.opd, tahun=2025)
+    pengguna = dunia.orang.get(siapa)
+
+    peramban, nyata, janji = klien(pengguna), {}, {}
+    for satu in SEMUA_RUTE:
+        for metode in METODE:
+            isi = {"data": {"isian": "x"}} if metode == "POST" else {}
+            kirim = peramban if satu != "keluar/" else klien(pengguna)
+            jawaban = getattr(kirim, metode.lower())(alamat(satu), **isi)
+            nyata[satu, metode] = jawaban.status_code
+            janji[satu, metode] = harapan(satu, metode, siapa)
+            if siapa == "anonim" and jawaban.status_code == 302:
+                assert jawaban.url.startswith("/masuk/")
+
+    assert {k: v for k, v in nyata.items() if janji[k] != v} == {}
