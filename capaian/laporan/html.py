@@ -5,8 +5,9 @@ what ``Konteks`` hands them: pages link every number to its origin, print sets c
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
@@ -17,7 +18,9 @@ from django.utils.safestring import SafeString, mark_safe
 from capaian.laporan import tabel as tata_tabel
 from capaian.laporan.bagan import svg_bagan
 from capaian.laporan.gambar import alamat_data, alamat_grafik
+from capaian.laporan.halaman import kelompok_halaman
 from capaian.laporan.isi_daftar import Entri, daftar, jangkar, judul_penuh
+from capaian.laporan.lebar import perlu_diputar, tata_kolom
 from capaian.laporan.pohon import (
     Bab,
     Bagan,
@@ -64,6 +67,8 @@ class Konteks:
     ruang: tuple[int, int] | None = None
     ukuran_tabel: int = 90
     """Font size of tables in tenths of a point."""
+    lanskap: bool = False
+    """Whether the block stands on a turned page."""
 
     @property
     def cetak(self) -> bool:
@@ -92,50 +97,34 @@ def html_blok(blok: Blok, k: Konteks) -> SafeString:
 
 def html_bab(bab: Bab, k: Konteks) -> SafeString:
     """A chapter's content without its title, in one flow."""
-    return mark_safe("".join(html_blok(b, k) for b in telusuri(bab) if b is not bab))  # noqa: S308 - from templates
+    return _aliran([b for b in telusuri(bab) if b is not bab], k)
 
 
 def html_bab_cetak(bab: Bab, k: Konteks) -> SafeString:
     """A chapter with its title for print, wide tables with what introduces them on turned pages."""
-    bagian = []
-    for lanskap, blok in kelompok_halaman(bab):
-        isi = "".join(html_blok(b, k) for b in blok)
-        bagian.append(f'<div class="{"lanskap" if lanskap else "tegak"}">{isi}</div>')
-    return mark_safe("".join(bagian))  # noqa: S308 - from templates
+
+    def diputar(tabel: Tabel) -> bool:
+        return k.ruang is not None and perlu_diputar(tabel, k.ruang[0], k.ukuran_tabel)
+
+    hasil = SafeString()
+    for lanskap, blok in kelompok_halaman(bab, diputar):
+        kelas = "lanskap" if lanskap else "tegak"
+        hasil += format_html(
+            '<div class="{}">{}</div>', kelas, _aliran(blok, replace(k, lanskap=lanskap))
+        )
+    return hasil
 
 
-# A few lines between two wide tables would get a page of their own, so they turn with them.
-_RINGAN = Paragraf | BelumDiisi | Bagian | Bab
-_RINGAN_TERBANYAK = 4
-
-
-def kelompok_halaman(bab: Bab) -> Iterator[tuple[bool, list[Blok]]]:
-    """Runs of blocks on upright (False) or turned (True) pages, in reading order.
-
-    Headings go with what follows them, so none is left alone on the page before a turned one.
-    """
-    semua = list(telusuri(bab))
-    lanskap = [isinstance(b, Tabel) and b.lanskap for b in semua]
-    for i in reversed(range(len(semua) - 1)):
-        lanskap[i] = lanskap[i] or (lanskap[i + 1] and isinstance(semua[i], Bab | Bagian))
-    _sambung(semua, lanskap)
-    awal = 0
-    for i in range(1, len(semua) + 1):
-        if i == len(semua) or lanskap[i] != lanskap[awal]:
-            yield lanskap[awal], semua[awal:i]
-            awal = i
-
-
-def _sambung(semua: list[Blok], lanskap: list[bool]) -> None:
-    """Turn short runs of light blocks between two turned ones."""
-    terakhir = None
-    for i, putar in enumerate(lanskap):
-        if not putar:
-            continue
-        antara = semua[terakhir + 1 : i] if terakhir is not None else []
-        if len(antara) <= _RINGAN_TERBANYAK and all(isinstance(b, _RINGAN) for b in antara):
-            lanskap[i - len(antara) : i] = [True] * len(antara)
-        terakhir = i
+def _aliran(blok: list[Blok], k: Konteks) -> SafeString:
+    """Blocks one after the other; photos that follow one another stand side by side."""
+    hasil = SafeString()
+    for foto, sederet in groupby(blok, lambda b: isinstance(b, Gambar)):
+        deret = [html_blok(b, k) for b in sederet]
+        isi = mark_safe("".join(deret))  # noqa: S308 - from templates
+        hasil += (
+            format_html('<div class="galeri">{}</div>', isi) if foto and len(deret) > 1 else isi
+        )
+    return hasil
 
 
 def html_potongan(isi: tuple[Potongan, ...], k: Konteks) -> SafeString:
@@ -163,11 +152,11 @@ def _tabel(b: Tabel, k: Konteks) -> dict[str, Any]:
         "kepala": tata_tabel.kepala(b.kolom_tampil),
         "baris": list(tata_tabel.baris_html(b, k.angka)),
         "nomor_kolom": range(1, len(b.kolom_tampil) + 1),
+        "pendek": tata_tabel.pendek(b),
     }
     if k.ruang is not None:
-        ruang = k.ruang[b.lanskap]
-        lebar, langkah = tata_tabel.kolom_cetak(b, ruang=ruang, ukuran=k.ukuran_tabel)
-        hasil |= {"lebar": lebar, "langkah": langkah}
+        kolom = tata_kolom(b, ruang=k.ruang[k.lanskap], ukuran=k.ukuran_tabel)
+        hasil |= {"lebar": kolom.persen, "langkah": kolom.langkah}
     return hasil
 
 

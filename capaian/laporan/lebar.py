@@ -4,6 +4,7 @@ Lengths are whole thousandths of an em (text) or whole micrometres (paper), so n
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,11 +20,17 @@ _TAK_DIKENAL = 620
 _PENGGAL = re.compile(r"[^\s/\-–]+[/\-–]?")
 _ANGKA = re.compile(r"^[(<>≤≥±]?(Rp)?[\d.,]+[%)]*\*?$")
 # Longer words of text are hyphenated or broken; numbers never are.
-_KATA_UTUH = 6300
+_KATA_UTUH, _KATA_TERPENGGAL = 6300, 3200
 # A column is read at ease when its longest text takes so many lines, or it is this wide.
 _BARIS_NYAMAN, _LEBAR_NYAMAN = 6, 13_000
-# At ease at falling sizes; then, smaller already, with what the columns must have.
-_PERCOBAAN = [(True, n) for n in range(4)] + [(False, n) for n in range(2, 5)]
+# At ease at falling sizes; then with whole words; then only numbers are kept whole.
+_ANGKA_UTUH, _KATA, _NYAMAN = range(3)
+_PERCOBAAN = [
+    *((_NYAMAN, langkah) for langkah in range(4)),
+    *((_KATA, langkah) for langkah in range(2, 5)),
+    *((_ANGKA_UTUH, langkah) for langkah in range(3, 5)),
+]
+_BARIS_PENDEK = 12
 _UM_PER_PT = 353
 PADDING_SEL = 3200
 """Left and right padding of a printed cell together, in micrometres."""
@@ -70,22 +77,24 @@ def _pecah(kata: str, batas: int, *, tebal: bool) -> list[str]:
     return [*penggal, kata]
 
 
-def _minimum(teks: str, *, tebal: bool) -> int:
-    """Width that a column needs for ``teks`` in thousandths of an em."""
+def _minimum(teks: str, kata_utuh: int, *, tebal: bool) -> int:
+    """Width that a column needs for ``teks``: whole numbers, and words up to ``kata_utuh``."""
     hasil = 0
     for kata in _PENGGAL.findall(teks):
         utuh = lebar_teks(kata, tebal=tebal)
-        hasil = max(hasil, utuh if _ANGKA.match(kata) else min(utuh, _KATA_UTUH))
+        hasil = max(hasil, utuh if _ANGKA.match(kata) else min(utuh, kata_utuh))
     return hasil
 
 
-def _kebutuhan(kolom: Kolom, isi: set[tuple[str, bool]]) -> tuple[int, int]:
-    """What the column must have, and what lets it be read at ease, in thousandths of an em."""
-    kepala = _minimum(kolom.judul, tebal=True)
-    wajib = max((_minimum(teks, tebal=tebal) for teks, tebal in isi), default=0)
+def _kebutuhan(kolom: Kolom, isi: set[tuple[str, bool]]) -> tuple[int, int, int]:
+    """Room for whole numbers, for whole words too, for reading at ease; thousandths of an em."""
+    semua = {*isi, (kolom.judul, True), ("00", False)}
+    angka, kata = (
+        max(_minimum(teks, utuh, tebal=tebal) for teks, tebal in semua)
+        for utuh in (_KATA_TERPENGGAL, _KATA_UTUH)
+    )
     panjang = max((lebar_teks(teks, tebal=tebal) for teks, tebal in isi), default=0)
-    wajib = max(wajib, kepala, 900)
-    return wajib, max(wajib, min(panjang // _BARIS_NYAMAN, _LEBAR_NYAMAN))
+    return angka, kata, max(kata, min(panjang // _BARIS_NYAMAN, _LEBAR_NYAMAN))
 
 
 def _isi_kolom(tabel: Tabel) -> dict[str, set[tuple[str, bool]]]:
@@ -99,8 +108,26 @@ def _isi_kolom(tabel: Tabel) -> dict[str, set[tuple[str, bool]]]:
     return isi
 
 
-def tata_kolom(tabel: Tabel, *, ruang: int, ukuran: int) -> tuple[list[int], int]:
-    """Column widths in ten-thousandths of the table, and the step by which text shrinks.
+@dataclass(frozen=True)
+class TataKolom:
+    """Columns of a printed table: widths in ten-thousandths, and how many half points it shrinks.
+
+    ``nyaman``: no column is too narrow to be read at ease; ``muat``: everything has its room.
+    """
+
+    lebar: tuple[int, ...]
+    langkah: int
+    nyaman: bool
+    muat: bool = True
+
+    @property
+    def persen(self) -> list[str]:
+        """The widths for a style sheet."""
+        return [f"{n // 100}.{n % 100:02d}%" for n in self.lebar]
+
+
+def tata_kolom(tabel: Tabel, *, ruang: int, ukuran: int) -> TataKolom:
+    """How the columns share the width.
 
     ``ruang`` is the width of the text area in micrometres, ``ukuran`` the table's font size in
     tenths of a point. Widths follow ``Kolom.lebar``, but no column gets less than its longest
@@ -110,12 +137,26 @@ def tata_kolom(tabel: Tabel, *, ruang: int, ukuran: int) -> tuple[list[int], int
     isi = _isi_kolom(tabel)
     butuh = [_kebutuhan(k, isi[k.kunci]) for k in tabel.kolom_tampil]
     bobot = [max(k.lebar, 1) for k in tabel.kolom_tampil]
-    for nyaman, langkah in _PERCOBAAN:
+    for jenis, langkah in _PERCOBAAN:
         pt = ukuran - 5 * langkah
-        perlu = [b[nyaman] * pt * _UM_PER_PT // 10_000 + PADDING_SEL for b in butuh]
+        perlu = [b[jenis] * pt * _UM_PER_PT // 10_000 + PADDING_SEL for b in butuh]
         if sum(perlu) <= ruang:
-            return _per_sepuluh_ribu(_bagi(bobot, perlu, ruang)), langkah
-    return _per_sepuluh_ribu(perlu), langkah
+            return TataKolom(
+                _per_sepuluh_ribu(_bagi(bobot, perlu, ruang)), langkah, jenis == _NYAMAN
+            )
+    return TataKolom(_per_sepuluh_ribu(perlu), langkah, nyaman=False, muat=False)
+
+
+def perlu_diputar(tabel: Tabel, ruang: int, ukuran: int) -> bool:
+    """Whether the table needs a turned page, ``ruang`` being the width of an upright one.
+
+    One that is meant for it stays upright when it is short and can be read at ease there, since
+    turning leaves the rest of two pages empty; one that does not fit is turned in any case.
+    """
+    kolom = tata_kolom(tabel, ruang=ruang, ukuran=ukuran)
+    if tabel.lanskap:
+        return len(tabel.baris) > _BARIS_PENDEK or not kolom.nyaman or kolom.langkah > 1
+    return not kolom.muat
 
 
 def _bagi(bobot: list[int], perlu: list[int], ruang: int) -> list[int]:
@@ -133,6 +174,6 @@ def _bagi(bobot: list[int], perlu: list[int], ruang: int) -> list[int]:
         tetap |= kurang
 
 
-def _per_sepuluh_ribu(lebar: list[int]) -> list[int]:
+def _per_sepuluh_ribu(lebar: list[int]) -> tuple[int, ...]:
     jumlah = sum(lebar)
-    return [n * 10_000 // jumlah for n in lebar]
+    return tuple(n * 10_000 // jumlah for n in lebar)

@@ -1,4 +1,4 @@
-"""A table laid out for HTML: merged heads, rows with spans, classes, printed column widths."""
+"""A table laid out for HTML: merged heads, rows with spans, classes."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from capaian.laporan.lebar import tata_kolom
 from capaian.laporan.pohon import Baris, Kolom, Rata, Sel, Tabel
 
 KELAS_RATA = {Rata.KIRI: "", Rata.TENGAH: "te", Rata.KANAN: "ka"}
 # A row with more text than this may break over a page; shorter ones stay together.
 BARIS_PANJANG = 700
+BARIS_UTUH, TEKS_UTUH = 8, 1500
 
 IsiSel = Callable[[str, str | None], SafeString]
 """Text and fact of a number to HTML: a link on pages, plain in print."""
@@ -113,7 +113,7 @@ def _sel(sel: Sel, kolom: Kolom, lebar: int, takuk: int, isi: IsiSel) -> str:
     return f"<td{atribut}>{teks.replace(chr(10), '<br>')}</td>"
 
 
-def kolom_cetak(tabel: Tabel, *, ruang: int, ukuran: int) -> tuple[list[str], int]:
-    """Column widths for print as percentages, and the step by which the text shrinks."""
-    lebar, langkah = tata_kolom(tabel, ruang=ruang, ukuran=ukuran)
-    return [f"{n // 100}.{n % 100:02d}%" for n in lebar], langkah
+def pendek(tabel: Tabel) -> bool:
+    """Whether the table is so short that it is not broken over pages."""
+    panjang = sum(len(s.teks) for b in tabel.baris for s in b.sel.values())
+    return len(tabel.baris) <= BARIS_UTUH and panjang <= TEKS_UTUH

@@ -10,8 +10,16 @@ import pytest
 from capaian.laporan.bagan import svg_bagan
 from capaian.laporan.cetak import dokumen_cetak, konteks_cetak
 from capaian.laporan.gambar import jenis_gambar, svg_grafik
-from capaian.laporan.html import Konteks, html_bab, html_blok, kelompok_halaman
-from capaian.laporan.lebar import PADDING_SEL, bungkus, lebar_teks, tata_kolom
+from capaian.laporan.halaman import kelompok_halaman
+from capaian.laporan.html import Konteks, html_bab, html_blok
+from capaian.laporan.lebar import (
+    PADDING_SEL,
+    TataKolom,
+    bungkus,
+    lebar_teks,
+    perlu_diputar,
+    tata_kolom,
+)
 from capaian.laporan.pohon import (
     Bab,
     Bagian,
@@ -47,7 +55,11 @@ def test_every_block_of_the_tree_appears_on_pages_and_in_print(laporan: Laporan,
     cetak = konteks_cetak(laporan, c.BERKAS.get)
     for bab in laporan.bab:
         html = html_bab(bab, halaman)
-        dicetak = "".join(html_blok(b, cetak) for _, isi in kelompok_halaman(bab) for b in isi)
+        dicetak = "".join(
+            html_blok(b, cetak)
+            for _, isi in kelompok_halaman(bab, lambda t: t.lanskap)
+            for b in isi
+        )
         kunci = re.findall(r' id="([btk]-[^"]+?)(?:-judul)?"', html)
         assert len(kunci) >= len([b for b in laporan.semua_blok() if b in bab.isi])
         assert set(kunci) <= set(re.findall(r' id="([^"]+)"', dicetak))
@@ -177,7 +189,7 @@ def putar(*isi: str) -> list[tuple[bool, list[str]]]:
         return Tabel(kunci, kunci, (), (), lanskap=huruf == "t")
 
     bab = Bab("B", "Bab", tuple(blok(h, n) for n, h in enumerate(isi)))
-    return [(p, [b.kunci for b in blok]) for p, blok in kelompok_halaman(bab)]
+    return [(p, [b.kunci for b in blok]) for p, blok in kelompok_halaman(bab, lambda t: t.lanskap)]
 
 
 def test_heading_goes_with_the_wide_table_that_follows_it():
@@ -203,7 +215,7 @@ def test_upright_table_between_wide_ones_gets_upright_pages():
 def test_columns_follow_their_weights_where_there_is_room():
     t = tabel((Kolom("k0", "A", lebar=30), Kolom("k1", "B", lebar=10)), {"k0": Sel("a", "a")})
 
-    assert tata_kolom(t, ruang=160_000, ukuran=90) == ([7500, 2500], 0)
+    assert tata_kolom(t, ruang=160_000, ukuran=90) == TataKolom((7500, 2500), 0, nyaman=True)
 
 
 def test_column_of_numbers_is_never_narrower_than_its_longest_number():
@@ -211,16 +223,30 @@ def test_column_of_numbers_is_never_narrower_than_its_longest_number():
         (Kolom("k0", "A", lebar=99), Kolom("k1", "B", lebar=1)),
         {"k1": c.uang(c.RAKSASA)},
     )
-    lebar, langkah = tata_kolom(t, ruang=160_000, ukuran=90)
+    tata = tata_kolom(t, ruang=160_000, ukuran=90)
 
     perlu = lebar_teks("987.654.321.098.765") * 90 * 353 // 10_000 + PADDING_SEL
-    assert (lebar[1] * 160_000 // 10_000 >= perlu - 20, langkah) == (True, 0)
+    assert (tata.lebar[1] * 160_000 // 10_000 >= perlu - 20, tata.langkah) == (True, 0)
 
 
 def test_text_shrinks_where_many_numbers_need_the_room():
-    _, langkah = tata_kolom(c.tabel_lebar(), ruang=251_000, ukuran=90)
+    tata = tata_kolom(c.tabel_lebar(), ruang=251_000, ukuran=90)
 
-    assert 0 < langkah <= 4
+    assert (0 < tata.langkah <= 4, tata.muat) == (True, True)
+
+
+def test_short_table_that_reads_well_upright_is_not_turned():
+    kolom_tabel = (Kolom("k0", "A"), Kolom("k1", "B"))
+    t = replace(tabel(kolom_tabel, {"k0": Sel("a", "a")}), lanskap=True)
+    panjang = replace(t, baris=t.baris * 13)
+
+    assert [perlu_diputar(x, 160_000, 90) for x in (t, panjang)] == [False, True]
+
+
+def test_table_that_does_not_fit_upright_is_turned_even_if_not_meant_for_it():
+    t = replace(c.tabel_lebar(), lanskap=False)
+
+    assert (perlu_diputar(t, 160_000, 90), perlu_diputar(t, 300_000, 90)) == (True, False)
 
 
 def test_lines_break_at_words_and_long_words_with_a_hyphen():
