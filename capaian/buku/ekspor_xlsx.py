@@ -33,7 +33,6 @@ _WARNA = {
     Milik.BERSAMA: "6B5B2E",
 }
 _LEBAR = {
-    Jenis.PARAGRAF: 60,
     Jenis.TEKS: 32,
     Jenis.KODE: 22,
     Jenis.RUJUKAN: 22,
@@ -86,9 +85,15 @@ def _tulis_kepala(ws: Worksheet, nomor: int, kolom: KolomLembar, warna: str) -> 
     sel.fill = PatternFill("solid", fgColor=warna)
     sel.alignment = Alignment(vertical="center", wrap_text=True)
     lebar = ws.column_dimensions[get_column_letter(nomor)]
-    lebar.width = max(_LEBAR.get(kolom.jenis, 16), len(kolom.nama) + 4)
+    lebar.width = max(60 if _panjang(kolom) else _LEBAR.get(kolom.jenis, 16), len(kolom.nama) + 4)
     lebar.protection = _TERBUKA
     lebar.number_format = _format(kolom)
+
+
+def _panjang(kolom: KolomLembar) -> bool:
+    """Whether the column's texts may run over several lines of the cell."""
+    teks = kolom.jenis in {Jenis.PARAGRAF, Jenis.TEKS}
+    return teks and kolom.medan is not None and kolom.maks is None
 
 
 def _format(kolom: KolomLembar) -> str:
@@ -102,7 +107,7 @@ def _tulis_sel(sel: Cell, kolom: KolomLembar, isi: Any) -> None:
     nilai = isi_xlsx(kolom, isi)
     sel.protection = _TERBUKA
     sel.number_format = _format(kolom) if not isinstance(nilai, float) else "General"
-    sel.alignment = _LIPAT if kolom.jenis in {Jenis.PARAGRAF, Jenis.PETA} else _ATAS
+    sel.alignment = _LIPAT if _panjang(kolom) or kolom.jenis is Jenis.PETA else _ATAS
     if nilai in (None, ""):
         return
     if isinstance(nilai, str):

@@ -4,8 +4,9 @@ from .lembar_anggaran import ANGGARAN_TAHUN
 from .lembar_daerah import ACUAN_DAERAH, DAERAH
 from .lembar_dasar import DASAR, TAHUN
 from .lembar_kinerja import KINERJA
+from .lembar_komitmen import KOMITMEN
 from .lembar_laporan import LAPORAN
-from .lembar_rencana import RENCANA_OPD, RENCANA_TAHUN
+from .lembar_rencana import RENCANA_OPD
 from .spesifikasi import Lembar
 
 # A sheet stands after every sheet that it refers to; RKT names budget nodes.
@@ -16,7 +17,7 @@ SEMUA: tuple[Lembar, ...] = (
     TAHUN,
     ACUAN_DAERAH,
     *ANGGARAN_TAHUN,
-    *RENCANA_TAHUN,
+    *KOMITMEN,
     *KINERJA,
     *LAPORAN,
 )

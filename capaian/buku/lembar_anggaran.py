@@ -1,13 +1,10 @@
-"""Sheets of the money: budget tree, pagu, realisasi, totals, outputs, support and PK."""
+"""Sheets of the money: budget tree, pagu, realisasi, totals, outputs and support."""
 
 from anggaran.models import (
-    AnggaranPK,
     AnggaranTahunLain,
     Dukungan,
-    ItemPK,
     Keluaran,
     Pagu,
-    PerjanjianKinerja,
     PosAnggaran,
     RealisasiAnggaran,
     RincianKeluaran,
@@ -15,7 +12,6 @@ from anggaran.models import (
     TotalKontrol,
 )
 
-from .lembar_rencana import INDIKATOR_KOLOM, TARGET_KOLOM
 from .spesifikasi import Jenis, Kolom, Lembar, urutan
 
 POS_KOLOM = Kolom("pos", "Kode pos anggaran.", "1.06.02", rujuk="anggaran")
@@ -24,13 +20,6 @@ POS_KOLOM = Kolom("pos", "Kode pos anggaran.", "1.06.02", rujuk="anggaran")
 def label_tahap(tahap: TahapAnggaran) -> str:
     """Return the stage's code in a workbook: "murni", "perubahan-1"."""
     return f"{tahap.jenis}-{tahap.nomor}" if tahap.nomor else tahap.jenis
-
-
-def label_pk(pk: PerjanjianKinerja) -> str:
-    """Return the PK's code in a workbook: "murni", "perubahan-1", "III-bid-dayasos-murni"."""
-    bagian = [] if pk.level == PerjanjianKinerja.Level.ESELON_II else [pk.level]
-    bagian += [pk.unit.kode] if pk.unit else []
-    return "-".join([*bagian, f"{pk.jenis}-{pk.nomor}" if pk.nomor else pk.jenis])
 
 
 ANGGARAN = Lembar(
@@ -46,7 +35,12 @@ ANGGARAN = Lembar(
         ),
         Kolom("kode_resmi", "ya: kode menurut daftar kode resmi.", "tidak"),
         Kolom("nomor", "Nomor seperti tercetak pada laporan.", "II"),
-        Kolom("nama", "Nama program, kegiatan, atau sub kegiatan.", "Program Pemberdayaan Sosial"),
+        Kolom(
+            "nama",
+            "Nama program, kegiatan, atau sub kegiatan.",
+            "Program Pemberdayaan Sosial",
+            jenis=Jenis.TEKS,
+        ),
         Kolom("pernyataan_sasaran", "Sasaran program atau kegiatan.", ""),
         Kolom("unit", "Kode unit penanggung jawab.", "bid-dayasos", rujuk="unit"),
         Kolom("sumber_dana", "Sumber dana.", "PAD"),
@@ -183,7 +177,12 @@ KELUARAN = Lembar(
         POS_KOLOM,
         urutan("pos", nama="nomor", bantuan="Nomor keluaran dalam pos; kosong: urutan baris."),
         Kolom("nomor_tercetak", "Nomor seperti tercetak pada laporan.", "1.2.1"),
-        Kolom("indikator", "Indikator keluaran.", "Jumlah orang yang mendapat permakanan"),
+        Kolom(
+            "indikator",
+            "Indikator keluaran.",
+            "Jumlah orang yang mendapat permakanan",
+            jenis=Jenis.TEKS,
+        ),
         Kolom("satuan", "Satuan.", "Orang"),
         Kolom("target", "Target.", "100"),
         Kolom("realisasi", "Realisasi; kosong: belum dilaporkan.", "100"),
@@ -230,73 +229,6 @@ RINCIAN_KELUARAN = Lembar(
     kunci=("nomor", "urutan"),
 )
 
-PK = Lembar(
-    "pk",
-    "Perjanjian Kinerja",
-    "Perjanjian Kinerja murni dan perubahannya. Nama pihak adalah salinan pada tanggal PK.",
-    PerjanjianKinerja,
-    (
-        Kolom("kode", "Kode PK dalam buku ini.", "perubahan-1", medan=None, wajib=True),
-        Kolom("jenis", "Jenis.", "perubahan"),
-        Kolom("nomor", "0 untuk murni; 1, 2, … untuk perubahan.", "1"),
-        Kolom("level", "Eselon.", "II"),
-        Kolom("unit", "Kode unit untuk eselon III dan IV.", "", rujuk="unit"),
-        Kolom("tanggal", "Tanggal; bila hanya bulan, tulis tanggal 1.", "01/10/2025"),
-        Kolom("ketelitian", "hari, atau bulan bila hanya bulan dan tahun.", "bulan"),
-        Kolom("alasan_perubahan", "Dasar perubahan.", "prioritas"),
-        Kolom("kedalaman", "Kedalaman tabel anggaran.", "program"),
-        Kolom("tampilkan_anggaran", "Cetak tabel anggaran.", "ya"),
-        Kolom("pihak_pertama_nama", "Nama pihak pertama.", ""),
-        Kolom("pihak_pertama_jabatan", "Jabatan pihak pertama.", "Kepala Dinas Sosial"),
-        Kolom("pihak_pertama_pangkat", "Pangkat pihak pertama.", ""),
-        Kolom("pihak_pertama_nip", "NIP pihak pertama.", ""),
-        Kolom("pihak_kedua_nama", "Nama pihak kedua.", ""),
-        Kolom("pihak_kedua_jabatan", "Jabatan pihak kedua.", "Wali Kota Pontianak"),
-        Kolom("pihak_kedua_pangkat", "Pangkat pihak kedua.", ""),
-        Kolom("pihak_kedua_nip", "NIP pihak kedua.", ""),
-        Kolom("final", "ya: sudah ditandatangani.", "ya"),
-    ),
-    kunci=("level", "unit", "jenis", "nomor"),
-    acuan="kode",
-    label=label_pk,
-)
-_PK = Kolom("pk", "Kode PK dalam buku ini.", "murni", medan="perjanjian", rujuk="pk")
-
-PK_TARGET = Lembar(
-    "pk_target",
-    "Target PK",
-    "Sasaran, indikator, dan target menurut bunyi PK.",
-    ItemPK,
-    (
-        _PK,
-        urutan("pk"),
-        Kolom("kelompok", "Blok dalam PK.", "IKU"),
-        INDIKATOR_KOLOM,
-        Kolom("sasaran_teks", "Sasaran menurut PK.", "Meningkatnya Penanganan Rehabilitasi Sosial"),
-        Kolom("indikator_teks", "Indikator menurut PK.", "Persentase Pemenuhan Kebutuhan Dasar"),
-        Kolom("satuan", "Satuan.", "%"),
-        TARGET_KOLOM,
-        Kolom("keterangan", "Keterangan.", ""),
-    ),
-    kunci=("pk", "urutan"),
-)
-
-PK_ANGGARAN = Lembar(
-    "pk_anggaran",
-    "Anggaran PK",
-    "Program, kegiatan, atau sub kegiatan yang dijanjikan dan anggarannya.",
-    AnggaranPK,
-    (
-        _PK,
-        urutan("pk"),
-        POS_KOLOM,
-        Kolom("nama", "Nama menurut PK.", "Pemberdayaan Sosial"),
-        Kolom("nilai", "Anggaran (Rp).", "1824818800"),
-        Kolom("keterangan", "Keterangan.", ""),
-    ),
-    kunci=("pk", "urutan"),
-)
-
 ANGGARAN_TAHUN = (
     ANGGARAN,
     TAHAP,
@@ -307,7 +239,4 @@ ANGGARAN_TAHUN = (
     DUKUNGAN,
     KELUARAN,
     RINCIAN_KELUARAN,
-    PK,
-    PK_TARGET,
-    PK_ANGGARAN,
 )

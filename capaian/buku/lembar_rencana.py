@@ -1,6 +1,5 @@
-"""Sheets of the agency's plan: Renstra, IKU decision, RKT and quarterly plan."""
+"""Sheets of the agency's plan: Renstra with its targets, and the IKU decision."""
 
-from anggaran.models import ItemRKT, ProgramRKT, RencanaAksi, RencanaKinerjaTahunan, TargetTriwulan
 from renstra.models import (
     Indikator,
     ItemIKU,
@@ -56,7 +55,7 @@ TUJUAN = Lembar(
     (
         _RENSTRA,
         Kolom("kode", "Kode tujuan.", "T1"),
-        Kolom("uraian", "Bunyi tujuan.", "Menurunnya Kemiskinan"),
+        Kolom("uraian", "Bunyi tujuan.", "Menurunnya Kemiskinan", jenis=Jenis.TEKS),
         Kolom(
             "misi",
             "Nomor misi yang didukung, misalnya rencana#nomor.",
@@ -85,7 +84,12 @@ SASARAN = Lembar(
         _RENSTRA,
         Kolom("kode", "Kode sasaran.", "S1"),
         Kolom("tujuan", "Kode tujuan.", "T1", rujuk="tujuan", dalam="renstra"),
-        Kolom("uraian", "Bunyi sasaran.", "Meningkatnya Penanganan Rehabilitasi Sosial"),
+        Kolom(
+            "uraian",
+            "Bunyi sasaran.",
+            "Meningkatnya Penanganan Rehabilitasi Sosial",
+            jenis=Jenis.TEKS,
+        ),
         Kolom("bobot", "Bobot untuk rata-rata tertimbang.", ""),
         urutan("renstra"),
     ),
@@ -112,7 +116,7 @@ INDIKATOR = Lembar(
             rujuk="sasaran",
             dalam="renstra",
         ),
-        Kolom("nama", "Nama indikator menurut Renstra.", "Tingkat Kemiskinan"),
+        Kolom("nama", "Nama indikator menurut Renstra.", "Tingkat Kemiskinan", jenis=Jenis.TEKS),
         Kolom("satuan", "Satuan.", "%"),
         Kolom("desimal", "Angka di belakang koma, 0 sampai 4.", "2"),
         Kolom("kelompok", "Kelompok indikator.", "IKU"),
@@ -211,8 +215,18 @@ IKU = Lembar(
         ),
         urutan("keputusan"),
         INDIKATOR_KOLOM,
-        Kolom("sasaran_teks", "Sasaran menurut keputusan.", "Meningkatnya Kemampuan PSKS"),
-        Kolom("indikator_teks", "Indikator menurut keputusan.", "Persentase PSKS yang dibina"),
+        Kolom(
+            "sasaran_teks",
+            "Sasaran menurut keputusan.",
+            "Meningkatnya Kemampuan PSKS",
+            jenis=Jenis.TEKS,
+        ),
+        Kolom(
+            "indikator_teks",
+            "Indikator menurut keputusan.",
+            "Persentase PSKS yang dibina",
+            jenis=Jenis.TEKS,
+        ),
         Kolom("alasan", "Alasan pemilihan.", ""),
         Kolom("pembilang", "Pembilang.", "Jumlah PSKS yang dibina"),
         Kolom("penyebut", "Penyebut.", "Jumlah PSKS yang tersedia"),
@@ -222,81 +236,6 @@ IKU = Lembar(
     ),
     kunci=("keputusan", "urutan"),
     milik=Milik.OPD,
-)
-
-RKT = Lembar(
-    "rkt",
-    "Rencana kinerja tahunan",
-    "Versi RKT; yang bernomor terbesar dicetak.",
-    RencanaKinerjaTahunan,
-    (Kolom("nomor", "Nomor versi.", "0"), Kolom("tanggal", "Tanggal.", "")),
-    kunci=("nomor",),
-    acuan="nomor",
-)
-_RKT = Kolom("rkt", "Nomor versi RKT; kosong: 0.", "0", rujuk="rkt", kosong="0")
-
-RKT_TARGET = Lembar(
-    "rkt_target",
-    "Target RKT",
-    "Sasaran, indikator, dan target menurut RKT.",
-    ItemRKT,
-    (
-        _RKT,
-        urutan("rkt"),
-        INDIKATOR_KOLOM,
-        Kolom("sasaran_teks", "Sasaran menurut RKT.", "Menurunnya Kemiskinan"),
-        Kolom("indikator_teks", "Indikator menurut RKT.", "Angka Kemiskinan"),
-        Kolom("satuan", "Satuan.", "%"),
-        TARGET_KOLOM,
-    ),
-    kunci=("rkt", "urutan"),
-    acuan="urutan",
-)
-
-RKT_PROGRAM = Lembar(
-    "rkt_program",
-    "Program RKT",
-    "Program di samping tiap target RKT, menurut bunyi RKT.",
-    ProgramRKT,
-    (
-        Kolom("rkt", _RKT.bantuan, "0", medan=None, jenis=Jenis.RUJUKAN, rujuk="rkt", kosong="0"),
-        Kolom("target", "Urutan target RKT.", "1", medan="item", rujuk="rkt_target", dalam="rkt"),
-        urutan("rkt", "target"),
-        Kolom("pos", "Kode pos anggaran.", "1.06.02", rujuk="anggaran"),
-        Kolom("nama", "Nama program menurut RKT.", "Pemberdayaan Fakir Miskin"),
-    ),
-    kunci=("target", "urutan"),
-)
-
-TARGET_TRIWULAN = Lembar(
-    "target_triwulan",
-    "Target triwulan",
-    "Target indikator sampai dengan triwulan itu.",
-    TargetTriwulan,
-    (INDIKATOR_KOLOM, Kolom("triwulan", "Triwulan 1 sampai 4.", "1"), TARGET_KOLOM),
-    kunci=("indikator", "triwulan"),
-)
-
-RENCANA_AKSI = Lembar(
-    "rencana_aksi",
-    "Rencana aksi",
-    "Aksi tiap indikator dengan target triwulan dan anggaran.",
-    RencanaAksi,
-    (
-        INDIKATOR_KOLOM,
-        urutan("indikator"),
-        Kolom("aksi", "Aksi.", "Pembinaan fasilitator SLRT"),
-        Kolom("satuan", "Satuan.", "kegiatan"),
-        Kolom("target_tw1", "Target triwulan I.", "1"),
-        Kolom("target_tw2", "Target triwulan II.", "2"),
-        Kolom("target_tw3", "Target triwulan III.", "3"),
-        Kolom("target_tw4", "Target triwulan IV.", "4"),
-        Kolom("pos", "Kode pos anggaran.", "1.06.02", rujuk="anggaran"),
-        Kolom("anggaran", "Anggaran (Rp).", "25000000"),
-        Kolom("unit", "Kode unit.", "bid-dayasos", rujuk="unit"),
-        Kolom("penanggung_jawab", "Penanggung jawab.", ""),
-    ),
-    kunci=("indikator", "urutan"),
 )
 
 RENCANA_OPD = (
@@ -309,4 +248,3 @@ RENCANA_OPD = (
     KEPUTUSAN_IKU,
     IKU,
 )
-RENCANA_TAHUN = (RKT, RKT_TARGET, RKT_PROGRAM, TARGET_TRIWULAN, RENCANA_AKSI)

@@ -46,6 +46,8 @@ _JENIS_ANGKA = {
     Jenis.RUPIAH: JenisAngka.RUPIAH,
 }
 _TERBESAR = 2**63
+# Grades are "BB", "WTP" or "Sangat Baik"; "Belum ada" and other prose is none.
+_PREDIKAT = re.compile(r"(?!Belum|Tidak|Data|Tanpa)[A-Z][A-Za-z+-]*(?: [A-Z][A-Za-z+-]*){0,2}")
 
 
 class SelSalah(ValueError):
@@ -159,6 +161,8 @@ def _target(kolom: KolomLembar, isi: object, polos: bool) -> Target | None:
     target = baca_target(isi, polos=polos)
     if target is not None and target.berentang and kolom.jenis is Jenis.NILAI:
         raise SelSalah("Isi harus satu angka atau predikat, bukan rentang.")
+    if target is not None and target.predikat and not _PREDIKAT.fullmatch(target.predikat):
+        raise SelSalah("Isi harus angka, atau predikat yang diawali huruf besar seperti BB 70.")
     return target
 
 
