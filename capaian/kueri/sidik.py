@@ -20,7 +20,8 @@ def sidik_data(tahun_kinerja: TahunKinerja) -> str:
     """A hash that changes whenever anything changes that the report of this agency-year shows.
 
     Every edit of tracked data leaves a history row and every import an entry in the log, so their
-    highest numbers tell; rows of other agencies' years do not count. One query.
+    highest numbers tell; rows of other agencies' years do not count. The times keep a restored
+    backup apart from what it replaced. Two queries.
     """
     opd = tahun_kinerja.opd_id
     tahun = list(TahunKinerja.objects.filter(opd=opd).values_list("pk", flat=True))
@@ -30,24 +31,24 @@ def sidik_data(tahun_kinerja: TahunKinerja) -> str:
         .order_by()
         .annotate(model=Value("kejadian"))
         .values("model")
-        .annotate(nomor=Max("id"))
-        .values_list("model", "nomor")
+        .annotate(nomor=Max("id"), kapan=Max("waktu"))
+        .values_list("model", "nomor", "kapan")
     )
     nomor = sorted(kejadian.union(*kueri, all=True))
-    isi = json.dumps([tahun_kinerja.pk, nomor, sidik_program()])
+    isi = json.dumps([tahun_kinerja.pk, nomor, sidik_program()], default=str)
     return hashlib.sha256(isi.encode()).hexdigest()
 
 
 def _tertinggi(model: type[Model], tahun: list[int]):
-    """The highest history number of the model, in the agency's years where it has a year."""
+    """The last history row of the model, in the agency's years where it has a year."""
     baris = model.objects.order_by()
     if any(medan.name == "tahun_kinerja" for medan in model._meta.get_fields()):
         baris = baris.filter(tahun_kinerja_id__in=tahun)
     return (
         baris.annotate(model=Value(model.__name__))
         .values("model")
-        .annotate(nomor=Max("history_id"))
-        .values_list("model", "nomor")
+        .annotate(nomor=Max("history_id"), kapan=Max("history_date"))
+        .values_list("model", "nomor", "kapan")
     )
 
 
