@@ -64,14 +64,14 @@ def _bab_2025(bab_3: tuple[Simpul, ...]) -> tuple[Simpul, ...]:
     )
     masalah = replace(_MASALAH, anak=(_ISU, _SWOT))
     renstra = _s(
-        "renstra",
+        "rencana-strategis",
         "Rencana Strategis",
         _s("visi-misi", "Visi dan Misi"),
         _s("tujuan-sasaran", "Tujuan, Sasaran, dan Indikator Kinerja"),
         _STRATEGI,
         _PEMETAAN,
-        _s("iku", "Indikator Kinerja Utama"),
-        _s("rkt", "Rencana Kinerja Tahunan", bila_ada=True),
+        _s("indikator-kinerja-utama", "Indikator Kinerja Utama"),
+        _s("rencana-kinerja-tahunan", "Rencana Kinerja Tahunan", bila_ada=True),
         _AKSI,
     )
     return (
@@ -105,13 +105,13 @@ def _bab_2020(bab_3: tuple[Simpul, ...]) -> tuple[Simpul, ...]:
         _s(
             "bab-2",
             "Perencanaan Kinerja",
-            _s("renstra", "Rencana Strategis"),
+            _s("rencana-strategis", "Rencana Strategis"),
             _s("visi-misi", "Visi dan Misi"),
             _s("tujuan-sasaran", "Tujuan dan Sasaran"),
             _STRATEGI,
             _PEMETAAN,
-            _s("rkt", "Rencana Kinerja Tahunan"),
-            _s("iku", "Indikator Kinerja Utama"),
+            _s("rencana-kinerja-tahunan", "Rencana Kinerja Tahunan"),
+            _s("indikator-kinerja-utama", "Indikator Kinerja Utama"),
             _AKSI,
             _PK_MURNI,
             _PK_PERUBAHAN,

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pabrik import Pabrik
 from simple_history.utils import update_change_reason
 
 from capaian.hitung import Target
@@ -13,7 +14,6 @@ from capaian.laporan.bahan import DataLaporan
 from capaian.models import PengaturanPengukuran, RealisasiIndikator
 from lakip.instansi.models import Pengguna
 from renstra.models import Renstra, Skala
-from tests.pabrik import Pabrik
 
 pytestmark = pytest.mark.django_db
 

@@ -69,7 +69,7 @@ def _tabel(k: Konteks, blok: BlokCapaian, milik: Sequence[HasilDukungan]) -> Tab
     baris = [b for n, m in enumerate(milik, 1) for b in _baris_pemilik(k, m, n)]
     semua = k.u.dukungan.get(blok.kode)
     if semua and semua.cakupan.gabungan and len(milik) > 1:
-        isi = {"program": teks("Jumlah", tebal=True), "uraian": teks("Jumlah", tebal=True)}
+        isi = {"sasaran": teks("Jumlah seluruhnya", tebal=True)}
         isi |= _sel(k, semua.ukuran, semua.fakta)
         baris.append(Baris(f"{blok.kode}#jumlah", JenisBaris.JUMLAH, isi))
     return Tabel(

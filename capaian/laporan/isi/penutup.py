@@ -18,7 +18,7 @@ def kesimpulan(k: Konteks, s: Simpul) -> Isi:
         return (BelumDiisi(f"{s.kunci}/kosong", "Indikator kinerja belum diisi."),), ()
     isi: list[Blok] = []
     if k.u.kelompok:
-        isi.append(tabel_sasaran(k, "kesimpulan"))
+        isi.append(tabel_sasaran(k, "kesimpulan_sasaran"))
     if k.u.opd.capaian.nilai is not None:
         kalimat: list[str | Potongan] = [
             f"Capaian kinerja {k.data.opd.nama} tahun {k.data.tahun} adalah ",

@@ -108,15 +108,20 @@ def _tabel(k: Konteks, blok: BlokCapaian, milik: Sequence[HasilDukungan]) -> Tab
 
 def _baris_pemilik(k: Konteks, m: HasilDukungan) -> Iterator[Baris]:
     """A row per output of every node on the way to a linked leaf; a bare node is a heading."""
-    nomor = _nomor(m.baris)
+    semua = [x.keluaran for b in m.baris for x in k.u.anggaran.keluaran.get(b.kode, ())]
+    bernomor = any(x.nomor_tercetak for x in semua)
+    nomor = {} if bernomor else _nomor(m.baris)
     for b in m.baris:
         keluaran = k.u.anggaran.keluaran.get(b.kode, ())
         kepala = {**sel_pos(k, b.kode), "sasaran": teks(m.cakupan.nama)}
         kunci = f"{m.cakupan.pemilik}#{b.kode}"
         if not keluaran:
-            yield Baris(kunci, JenisBaris.KELOMPOK, {"no": teks(nomor[b.kode]), **kepala}, b.takuk)
+            isi = {"no": teks(nomor.get(b.kode, "")), **kepala}
+            if b.daun:
+                isi["indikator"] = Sel(None, "keluaran belum diisi")
+            yield Baris(kunci, JenisBaris.KELOMPOK, isi, b.takuk)
         for n, h in enumerate(keluaran):
-            no = h.keluaran.nomor_tercetak or nomor[b.kode]
+            no = h.keluaran.nomor_tercetak or nomor.get(b.kode, "")
             isi = {"no": teks(no), **kepala}
             if n:
                 isi = {x: Sel(sel.nilai, "") for x, sel in isi.items()}

@@ -208,14 +208,22 @@ class Pengukur:
         masukan = uang[:2]
         if u.efisiensi.metode not in _TANPA_CAPAIAN and fakta_capaian:
             masukan.append(fakta_capaian)
+        id_, id_rp = self._catat_efisiensi(kunci, nama, rincian, pemilik, u, masukan)
+        return NamaFakta(*uang, fisik, fakta_capaian, id_, id_rp)
+
+    def _catat_efisiensi(
+        self, kunci: str, nama: str, rincian: str, pemilik: str, u: Ukuran, masukan: list[str]
+    ) -> tuple[str, str]:
+        """Register percent and rupiah; a second owner with another capaian gets its own facts."""
         id_ = nama_fakta("efisiensi", kunci, rincian=rincian)
         ada = self._daftar.fakta.get(id_)
-        if ada and ada.nilai != u.efisiensi.persen.nilai:  # another owner, another capaian
-            id_ = nama_fakta("efisiensi", kunci, rincian=pemilik)
+        if ada and ada.nilai != u.efisiensi.persen.nilai:
+            id_, ada = nama_fakta("efisiensi", kunci, rincian=pemilik), None
+        id_rp = id_.replace("efisiensi:", "efisiensi_rp:", 1) if u.efisiensi.rupiah else ""
+        if ada:  # the first owner's inputs stay
+            return id_, id_rp
         self._daftar.hasil(id_, f"Efisiensi {nama}", u.efisiensi.persen, masukan=masukan)
-        id_rp = ""
-        if u.efisiensi.rupiah is not None:
-            id_rp = id_.replace("efisiensi:", "efisiensi_rp:", 1)
+        if u.efisiensi.rupiah:
             self._daftar.hasil(
                 id_rp,
                 f"Efisiensi {nama} dalam rupiah",
@@ -223,7 +231,7 @@ class Pengukur:
                 masukan=masukan,
                 satuan=RUPIAH,
             )
-        return NamaFakta(*uang, fisik, fakta_capaian, id_, id_rp)
+        return id_, id_rp
 
     def _catat_fisik(
         self, kunci: str, nama: str, rincian: str, u: Ukuran, bawah: list[tuple[str, str]]
