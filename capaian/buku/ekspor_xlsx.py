@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from capaian.hitung import Target
-from lakip.angka import JenisAngka, baca_angka, format_angka, tanda_kosong
+from lakip.angka import format_angka, tanda_kosong
 
 from .ekspor import LembarIsi
 from .ekspor_json import polos
@@ -24,6 +24,7 @@ from .sel_tabel import TIPE_ANGKA
 from .spesifikasi import Jenis, KolomLembar, Milik
 
 BARIS_ISIAN = 2000  # rows that get drop-downs
+DIGIT_TEPAT = 15  # significant digits that a spreadsheet keeps
 _KOLOM_AKHIR = 16384
 _PUTIH = "FFFFFF"
 _WARNA = {
@@ -106,7 +107,7 @@ def _format(kolom: KolomLembar) -> str:
 def _tulis_sel(sel: Cell, kolom: KolomLembar, isi: Any) -> None:
     nilai = isi_xlsx(kolom, isi)
     sel.protection = _TERBUKA
-    sel.number_format = _format(kolom) if not isinstance(nilai, float) else "General"
+    sel.number_format = _format(kolom)
     sel.alignment = _LIPAT if _panjang(kolom) or kolom.jenis is Jenis.PETA else _ATAS
     if nilai in (None, ""):
         return
@@ -116,6 +117,8 @@ def _tulis_sel(sel: Cell, kolom: KolomLembar, isi: Any) -> None:
     sel.value = nilai
     if kolom.jenis is Jenis.RUPIAH:
         sel.number_format = "#,##0.00" if nilai % 1 else "#,##0"
+    elif isinstance(nilai, Decimal):
+        sel.number_format = "General"
 
 
 def _tulis_teks(sel: Cell, teks: str) -> None:
@@ -137,7 +140,7 @@ def isi_xlsx(kolom: KolomLembar, isi: Any) -> Any:
     if isinstance(isi, Target):
         return _angka(isi.angka, kolom.jenis) if _tunggal(isi) else _teks_target(isi)
     if kolom.jenis is Jenis.SEL and kolom.tipe in TIPE_ANGKA:
-        return _sel_tabel(kolom, isi)
+        return _sel_tabel(isi)
     return tulis_peta(isi) if isinstance(isi, dict) else isi
 
 
@@ -150,24 +153,20 @@ def _teks_target(target: Target) -> str:
     return target.polos().replace(".", ",")
 
 
-def _angka(angka: Decimal, jenis: Jenis) -> float | int | str:
-    """Return a number cell when it reads back equal, else the number as text."""
-    utuh = angka == angka.to_integral_value()
-    calon = int(angka) if utuh and abs(angka) < 10**15 else float(angka)
-    macam = JenisAngka.RUPIAH if jenis is Jenis.RUPIAH else JenisAngka.DESIMAL
-    if baca_angka(calon, jenis=macam) == angka:
-        return calon
+def _angka(angka: Decimal, jenis: Jenis) -> Decimal | str:
+    """Return a number cell, or text where a spreadsheet would lose digits."""
+    if len(angka.normalize().as_tuple().digits) <= DIGIT_TEPAT:
+        return angka
     return format_angka(angka) if jenis is Jenis.RUPIAH else polos(angka).replace(".", ",")
 
 
-def _sel_tabel(kolom: KolomLembar, isi: str) -> float | int | str:
+def _sel_tabel(isi: str) -> Decimal | str:
     """Return a number cell of a data table; as text where a number would lose its spelling."""
     if tanda_kosong(isi) is not None or not isi.lstrip("-").replace(".", "", 1).isdecimal():
         return isi
-    angka = Decimal(isi)
-    calon = _angka(angka, Jenis.ANGKA)
-    sama = not isinstance(calon, str) and f"{baca_angka(calon):f}" == isi
-    return calon if sama else isi.replace(".", ",")
+    angka = _angka(Decimal(isi), Jenis.SEL)
+    sama = isinstance(angka, Decimal) and f"{angka.normalize():f}" == isi
+    return angka if sama else isi.replace(".", ",")
 
 
 def _pilihan(ws: Worksheet, kolom: list[KolomLembar]) -> None:

@@ -80,8 +80,8 @@ def buku(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     """Download and template for who may read; for who may import also the upload."""
     izin = Izin.IMPOR_BUKU if request.method == "POST" else Izin.UNDUH_BUKU
     tahun_kinerja = _tahun(request, kode, tahun, izin)
-    form = FormulirBuku(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = FormulirBuku(request.POST, request.FILES) if request.method == "POST" else FormulirBuku()
+    if form.is_valid():
         berkas = form.cleaned_data["berkas"]
         tanda = {"sha256": titip(berkas.read()), "nama": berkas.name}
         request.session[SESI] = tanda | {"opd": kode, "tahun": tahun}
