@@ -101,6 +101,7 @@ def _dengan_angka(
         aksi=perjanjian.muat_aksi(tk, jejak),
         tahap=anggaran.muat_tahap(tk),
         pos=anggaran.muat_pos(tk, jejak),
+        bulan_terimpor=anggaran.muat_bulan_terimpor(tk),
         keluaran=anggaran.muat_keluaran(tk, jejak),
         dukungan=anggaran.muat_dukungan(tk),
         kontrol=anggaran.muat_kontrol(tk, jejak),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from decimal import Decimal
 
+from anggaran.impor.kueri import Terimpor, berkas_dipakai, realisasi_terimpor
 from anggaran.models import (
     AnggaranTahunLain,
     Dukungan,
@@ -18,6 +19,7 @@ from anggaran.models.pos import SumberRealisasi
 from capaian.hitung import Arah
 from capaian.kueri.jejak import Jejak
 from capaian.laporan import bahan
+from capaian.laporan.pohon import SumberNilai
 from renstra.models import TahunKinerja
 
 # From the earliest to the most authoritative.
@@ -86,19 +88,29 @@ def _muat_pagu(tk: TahunKinerja, jejak: Jejak) -> dict[int, dict[str, bahan.Uang
 
 
 def _muat_realisasi(tk: TahunKinerja, jejak: Jejak) -> dict[int, tuple[str, bahan.Uang]]:
-    """Realisasi by node from its most authoritative source: opening balances and all months."""
+    """Realisasi by node from its most authoritative source: imported files, then typed months."""
     jejak.muat(RealisasiAnggaran, tahun_kinerja_id=tk.pk)
-    per_sumber: dict[int, dict[str, list[RealisasiAnggaran]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+    ketikan: dict[tuple[int, str], list[RealisasiAnggaran]] = defaultdict(list)
     for r in RealisasiAnggaran.objects.filter(tahun_kinerja=tk).order_by("bulan", "pk"):
-        per_sumber[r.pos_id][r.sumber].append(r)
+        ketikan[r.pos_id, r.sumber].append(r)
+    terimpor = realisasi_terimpor(tk.pk)
+    sumber: dict[int, set[str]] = defaultdict(set)
+    for pos, satu in (*ketikan, *terimpor):
+        sumber[pos].add(satu)
     hasil = {}
-    for pos, sumber in per_sumber.items():
-        dipakai = max(sumber, key=URUTAN_SUMBER.index)
-        baris = sumber[dipakai]
-        hasil[pos] = (dipakai, bahan.Uang(_setahun(baris), jejak.asal(baris[-1])))
+    for pos, ada in sumber.items():
+        dipakai = max(ada, key=URUTAN_SUMBER.index)
+        baris, berkas = ketikan.get((pos, dipakai), []), terimpor.get((pos, dipakai))
+        uang = _dari_berkas(berkas, baris) if berkas else None
+        hasil[pos] = (dipakai, uang or bahan.Uang(_setahun(baris), jejak.asal(baris[-1])))
     return hasil
+
+
+def _dari_berkas(berkas: Terimpor, ketikan: list[RealisasiAnggaran]) -> bahan.Uang:
+    """The imported amount and what was typed for later months; earlier ones are inside it."""
+    kemudian = sum((r.nilai for r in ketikan if r.bulan > berkas.bulan), Decimal(0))
+    asal = SumberNilai("spj", "; ".join(a.teks for a in berkas.asal), tautan=berkas.asal[0].alamat)
+    return bahan.Uang(berkas.nilai + kemudian, asal)
 
 
 def _setahun(baris: list[RealisasiAnggaran]) -> Decimal:
@@ -109,6 +121,14 @@ def _setahun(baris: list[RealisasiAnggaran]) -> Decimal:
         jumlah += r.nilai + (r.saldo_awal if lajur not in terlihat else Decimal(0))
         terlihat.add(lajur)
     return jumlah
+
+
+def muat_bulan_terimpor(tk: TahunKinerja) -> dict[str, int]:
+    """The last month that imported files cover, by source."""
+    bulan: dict[str, int] = {}
+    for berkas in berkas_dipakai(tk.pk):
+        bulan[berkas.sumber] = max(berkas.bulan, bulan.get(berkas.sumber, 0))
+    return bulan
 
 
 def muat_keluaran(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.Keluaran, ...]:

@@ -14,6 +14,7 @@ from capaian.laporan.bahan import DataLaporan
 from capaian.models import PengaturanPengukuran, RealisasiIndikator
 from lakip.instansi.models import Pengguna
 from renstra.models import Renstra, Skala
+from tests.anggaran.spj.sediakan import impor, tahun_berisi
 
 pytestmark = pytest.mark.django_db
 
@@ -222,3 +223,32 @@ def test_targets_arrive_as_number_range_or_grade():
         Target.rentang(Decimal("4.2"), Decimal("4.25")),
         Target.grade("BB", Decimal(70)),
     ]
+
+
+def test_imported_amounts_count_with_file_sheet_and_rows_as_origin():
+    tahun = tahun_berisi()
+    impor(tahun, "benar-a-fungsional-desember.xlsx")
+
+    data = muat("dinsos-pontianak", 2025)
+    uang = {p.kode: p.realisasi for p in data.pos if p.realisasi}
+
+    assert sum(u.nilai for u in uang.values()) == Decimal(14_000_121_695)
+    assert data.bulan_terimpor == {"SPJ": 12}
+    asal = uang["1.06.03.2.01.0001"].asal
+    assert asal.jenis == "spj"
+    assert asal.tempat.startswith(
+        "SPJ fungsional Desember 2025, berkas benar-a-fungsional-desember.xlsx, lembar "
+    )
+    assert asal.tautan.startswith("/opd/dinsos-pontianak/2025/spj/")
+
+
+def test_typed_months_after_the_imported_ones_are_added():
+    tahun = tahun_berisi()
+    impor(tahun, "benar-c-november.xlsx", bulan=11)
+    sebelum = {p.kode: p.realisasi for p in muat("dinsos-pontianak", 2025).pos if p.realisasi}
+    pos = tahun.posanggaran_set.get(kode="1.06.03.2.01.0001")
+    pos.realisasi.create(tahun_kinerja=tahun, bulan=12, nilai=7, saldo_awal=1000)
+
+    kini = next(p for p in muat("dinsos-pontianak", 2025).pos if p.kode == pos.kode)
+
+    assert kini.realisasi.nilai == sebelum[pos.kode].nilai + 7

@@ -134,6 +134,8 @@ class DataLaporan:
     aksi: tuple[Aksi, ...] = ()
     tahap: tuple[Tahap, ...] = ()
     pos: tuple[Pos, ...] = ()
+    bulan_terimpor: Mapping[str, int] = field(default_factory=dict)
+    """The last month that imported files cover, by source of realisasi."""
     keluaran: tuple[Keluaran, ...] = ()
     dukungan: tuple[Dukungan, ...] = ()
     kontrol: tuple[Kontrol, ...] = ()

@@ -53,14 +53,16 @@ def sumber_daya_keuangan(k: Konteks, s: Simpul) -> Isi:
     )
     if not any(p.tingkat == "sub_kegiatan" for p in k.data.pos):
         judul = f"Rincian Anggaran dan Realisasi Program dan Kegiatan Tahun {k.data.tahun}"
-    rincian = tabel_rincian(k, "rincian_anggaran", judul)
-    return (kalimat_anggaran(k, f"{s.kunci}/kalimat"), rincian, *tahun_lain(k)), ()
+    isi: list[Blok] = [kalimat_anggaran(k, f"{s.kunci}/kalimat")]
+    if k.data.tampil.pola == "per_indikator":  # that manner has no Bab III-B
+        isi.append(_per_program(k))
+    isi += [tabel_rincian(k, "rincian_anggaran", judul), *tahun_lain(k)]
+    if k.data.tampil.pola == "per_indikator":
+        isi.extend(_kontrol(k, s))
+    return isi, ()
 
 
-def realisasi_anggaran(k: Konteks, s: Simpul) -> Isi:
-    """Per program with total, chart, and the totals that documents state."""
-    if not k.data.pos:
-        return _tanpa_anggaran(s), ()
+def _per_program(k: Konteks) -> Tabel:
     nomor = nomor_pos(k)
     baris = [
         Baris(
@@ -71,16 +73,22 @@ def realisasi_anggaran(k: Konteks, s: Simpul) -> Isi:
         for kode in k.u.anggaran.akar
     ]
     baris.append(Baris("jumlah", JenisBaris.JUMLAH, sel_jumlah(k, "program")))
-    tabel = Tabel(
+    return Tabel(
         "realisasi_anggaran",
         f"Anggaran dan Realisasi per Program Tahun {k.data.tahun}",
         (kolom_no(), kolom_teks("program", "Program", 28), PAGU, REALISASI_RP, PERSEN),
         tuple(baris),
         sumber=k.sumber_keuangan,
     )
+
+
+def realisasi_anggaran(k: Konteks, s: Simpul) -> Isi:
+    """Per program with total, chart, and the totals that documents state."""
+    if not k.data.pos:
+        return _tanpa_anggaran(s), ()
     kalimat = kalimat_anggaran(k, f"{s.kunci}/kalimat")
     grafik = grafik_anggaran(k, f"{s.kunci}/grafik")
-    return (kalimat, tabel, *grafik, *_kontrol(k, s)), ()
+    return (kalimat, _per_program(k), *grafik, *_kontrol(k, s)), ()
 
 
 def _tanpa_anggaran(s: Simpul) -> tuple[Blok, ...]:

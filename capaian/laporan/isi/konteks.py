@@ -28,6 +28,7 @@ from lakip.angka import (
     format_nip,
     format_rupiah,
     format_tanggal,
+    nama_bulan,
 )
 
 Isi = tuple[Iterable[Blok], Iterable[Blok]]
@@ -127,7 +128,12 @@ class Konteks:
             "LRA_AUDIT": "Laporan Realisasi Anggaran (diaudit)",
         }
         ada = {p.sumber_realisasi for p in self.data.pos}
-        sumber = [teks for kode, teks in label.items() if kode in ada]
+        bulan = self.data.bulan_terimpor
+        sumber = [
+            f"{teks} s.d. {nama_bulan(bulan[kode])}" if kode in bulan else teks
+            for kode, teks in label.items()
+            if kode in ada
+        ]
         return f"{'; '.join(sumber)} {self.nama_tahun}" if sumber else self.nama_tahun
 
     @property

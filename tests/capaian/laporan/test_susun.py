@@ -66,8 +66,6 @@ AKHIRAN = {
 def test_every_contracted_table_has_its_key_and_columns(pola):
     tabel = ke_json(buat(lengkap(pola)))["tabel"]
     janji = dict(KOLOM)
-    if pola == "per_indikator":
-        del janji["realisasi_anggaran"]
     for nama, kolom in KOLOM_BLOK.items():
         janji |= {f"{nama}{akhiran}": kolom for akhiran in AKHIRAN[pola]}
 
