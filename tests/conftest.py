@@ -72,6 +72,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if _dikosongkan(item):
             # What migrations put in, such as the preset scales, comes back before the next test.
             item.fixturenames.append("django_db_serialized_rollback")
+            if penanda := item.get_closest_marker("django_db"):
+                penanda.kwargs["serialized_rollback"] = True  # with a marker only this counts
     if config.getoption("--hanya-basis-data"):
         dipakai = [item for item in items if _uji_basis_data(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in dipakai])

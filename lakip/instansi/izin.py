@@ -26,7 +26,8 @@ class Izin(models.TextChoices):
     ISI_REALISASI = "isi_realisasi", "mengisi realisasi, bukti, dan analisis"
     VERIFIKASI = "verifikasi", "menerima atau mengembalikan isian"
     SUSUN_RENCANA = "susun_rencana", "menyusun Renstra, indikator, PK, dan rencana aksi"
-    SUSUN_ANGGARAN = "susun_anggaran", "mengisi anggaran dan mengimpor SPJ"
+    SUSUN_ANGGARAN = "susun_anggaran", "mengisi anggaran"
+    IMPOR_SPJ = "impor_spj", "mengimpor SPJ"
     SUSUN_LAPORAN = "susun_laporan", "menulis dan mengatur laporan"
     ATUR_PENGUKURAN = "atur_pengukuran", "mengatur skala dan metode pengukuran"
     UNDUH_BUKU = "unduh_buku", "mengunduh buku kerja"
@@ -72,6 +73,7 @@ class Penyusun(Peran):
             Izin.ISI_REALISASI,
             Izin.SUSUN_RENCANA,
             Izin.SUSUN_ANGGARAN,
+            Izin.IMPOR_SPJ,
             Izin.SUSUN_LAPORAN,
             Izin.ATUR_PENGUKURAN,
             Izin.UNDUH_BUKU,
@@ -101,6 +103,7 @@ class Admin(Peran):
             Izin.ATUR_PENGUKURAN,
             Izin.UNDUH_BUKU,
             Izin.IMPOR_BUKU,
+            Izin.IMPOR_SPJ,
             Izin.LIHAT_KEJADIAN,
             Izin.KELOLA_JADWAL,
             Izin.KELOLA_INDUK,

@@ -1,8 +1,9 @@
-"""Addresses about people: login, logout, password."""
+"""Addresses about people: login, logout, password, emblem."""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from .views.lambang import lambang
 from .views.masuk import Masuk, Sandi
 
 app_name = "instansi"
@@ -11,4 +12,5 @@ urlpatterns = [
     path("masuk/", Masuk.as_view(), name="masuk"),
     path("keluar/", LogoutView.as_view(), name="keluar"),
     path("sandi/", Sandi.as_view(), name="sandi"),
+    path("lambang/<slug:kode>/", lambang, name="lambang"),
 ]

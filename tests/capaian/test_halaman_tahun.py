@@ -24,7 +24,8 @@ FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 def pontianak(db):
     """A browser of somebody who may read the demo year 2025."""
     berkas = FIXTURES / "dinsos-pontianak-2025.json"
-    impor_buku(isi=berkas.read_bytes(), nama=berkas.name, oleh=None)
+    hasil = impor_buku(isi=berkas.read_bytes(), nama=berkas.name, oleh=None)
+    assert hasil.status == "dimuat"
     opd = PerangkatDaerah.objects.get(kode="dinsos-pontianak")
     return klien(buat_pengguna("pembaca", "pengamat", opd=opd))
 
