@@ -16,5 +16,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("lakip.instansi.urls")),
     path("", include("renstra.urls")),
+    path("", include("anggaran.urls")),
     path("", include("capaian.urls")),
 ]

@@ -36,6 +36,7 @@ PEMEGANG = {
 
 PUBLIK, MASUK = "publik", "masuk"
 TAHUN = "opd/<slug:kode>/<int:tahun>/"
+SPJ = f"{TAHUN}spj/"
 # Route, method: who may, and what they get.
 HAK: dict[tuple[str, str], tuple[str, int]] = {
     ("", "GET"): (MASUK, 302),
@@ -54,6 +55,18 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
     (f"{TAHUN}anggaran/", "GET"): (Izin.BACA, 200),
     (f"{TAHUN}data/", "GET"): (Izin.BACA, 200),
     (f"{TAHUN}data/<str:kode_tabel>/", "GET"): (Izin.BACA, 404),
+    (SPJ, "GET"): (Izin.BACA, 200),
+    (SPJ, "POST"): (Izin.IMPOR_SPJ, 422),
+    (f"{SPJ}serapan/", "GET"): (Izin.BACA, 200),
+    (f"{SPJ}templat.xlsx", "GET"): (Izin.IMPOR_SPJ, 200),
+    **{
+        (f"{SPJ}<int:nomor>/{laman}", "GET"): (Izin.BACA, 404)
+        for laman in ("", "kemajuan/", "asli/", "temuan.xlsx", "rincian/")
+    },
+    **{
+        (f"{SPJ}<int:nomor>/{langkah}/", "POST"): (Izin.IMPOR_SPJ, 404)
+        for langkah in ("terima", "pilih", "jelaskan", "ulangi", "buang", "batal")
+    },
     (f"{TAHUN}buku/", "GET"): (Izin.UNDUH_BUKU, 200),
     (f"{TAHUN}buku/", "POST"): (Izin.IMPOR_BUKU, 422),
     (f"{TAHUN}buku/pratinjau/", "GET"): (Izin.IMPOR_BUKU, 302),

@@ -1,6 +1,7 @@
 """Reads a file from its bytes to a ``Bacaan``; runs in the child process."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,13 @@ from .bacaan import Bacaan, Permintaan
 from .buka import buka
 from .datar import PembacaDatar
 from .ingatan import cocokkan
-from .istilah import Susunan, Temuan, Tingkat
+from .istilah import Peran, Susunan, Temuan, Tingkat
 from .jenjang import PembacaJenjang
-from .kepala import cari_kepala, teks_sel
+from .kepala import Kepala, cari_kepala, teks_sel
 from .kode import JenisKode, jenis, rapikan
 from .kolomdatar import cari_datar, susunan_datar
 from .lembar import Lembar
-from .peran import baca_peta
+from .peran import Peta, baca_peta
 from .utuh import selesaikan
 
 Kemajuan = Callable[[int], None]
@@ -27,26 +28,24 @@ def baca_berkas(
 ) -> Bacaan:
     """What the file says about the agency, year and month of ``minta``. Raises BerkasDitolak."""
     kemajuan(5)
-    format_, semua = buka(berkas)
+    jenis_berkas, semua = buka(berkas)
     kemajuan(45)
-    bacaan = Bacaan(format_.value)
-    dibaca = 0
+    bacaan = Bacaan(jenis_berkas.value)
     dikenal = []
     for lembar in semua:
-        if pembaca := _kenali(bacaan, lembar, minta):
-            dikenal.append(pembaca)
+        if satu := _kenali(lembar, minta):
+            dikenal.append(satu)
         elif not lembar.tersembunyi:
             _periksa_tak_dikenal(bacaan, lembar)
-    tampak = [p for p in dikenal if not p[0].tersembunyi]
-    for nomor, (lembar, _, susunan, buat) in enumerate(_pilih(bacaan, dikenal, tampak, minta)):
-        bacaan.susunan = bacaan.susunan or susunan
-        if susunan != bacaan.susunan and not bacaan.susunan.startswith(susunan):
-            _catat_campuran(bacaan, lembar, susunan)
-        buat(bacaan).baca()
-        _catat_baris_tersembunyi(bacaan, lembar)
-        dibaca += 1
-        kemajuan(45 + 40 * (nomor + 1) // max(1, len(tampak)))
-    if not dibaca and not any(t.kode.startswith("kop_") for t in bacaan.temuan):
+    dipilih = _pilih(bacaan, dikenal, minta)
+    for nomor, satu in enumerate(dipilih, 1):
+        bacaan.susunan = bacaan.susunan or satu.susunan
+        if satu.susunan != bacaan.susunan:
+            _catat_campuran(bacaan, satu.lembar, satu.susunan)
+        satu.pembaca(bacaan).baca()
+        _catat_baris_tersembunyi(bacaan, satu.lembar)
+        kemajuan(45 + 40 * nomor // len(dipilih))
+    if not dipilih:
         bacaan.pratinjau = _pratinjau(semua)
         return bacaan
     selesaikan(bacaan)
@@ -54,97 +53,108 @@ def baca_berkas(
     return bacaan
 
 
-def _kenali(bacaan: Bacaan, lembar: Lembar, minta: Permintaan) -> tuple[Any, ...] | None:
-    """(sheet, its month, layout, maker of its reader) when its heading is known."""
-    opd = (minta.nama_opd, minta.singkatan_opd, minta.kode_opd)
-    if ingat := cocokkan(lembar, minta.ingatan, minta.susunan):
-        nama, kepala, peta, letak, baris = ingat
-        if letak is not None:
-            return (
-                lembar,
-                None,
-                nama,
-                lambda b: PembacaDatar(
-                    b, lembar, baris, letak, opd, minta.tahun, minta.bulan, minta.sub_unit
-                ),
-            )
-        kop = k.baca_kop(lembar, kepala.baris)
-        return (
-            lembar,
-            kop,
-            nama,
-            lambda b: PembacaJenjang(b, lembar, peta, kepala, kop, opd, minta.kewenangan),
-        )
-    if datar := cari_datar(lembar):
-        baris, letak = datar
-        susunan = susunan_datar(letak)
-        kop = k.baca_kop(lembar, baris)
-        if not _diminta(susunan, minta):
-            return None
-        return (
-            lembar,
-            kop,
-            susunan,
-            lambda b: PembacaDatar(
-                b, lembar, baris, letak, opd, minta.tahun, minta.bulan, minta.sub_unit
-            ),
-        )
+@dataclass(frozen=True, slots=True)
+class _Dikenal:
+    """A sheet whose heading is known; ``kop`` None: its rows tell agency, year and month."""
+
+    lembar: Lembar
+    kop: k.Kop | None
+    susunan: str
+    pembaca: Callable[[Bacaan], PembacaDatar | PembacaJenjang]
+
+
+def _kenali(lembar: Lembar, minta: Permintaan) -> _Dikenal | None:
+    """The sheet by a remembered layout, as a flat table or as a table in rows."""
+    ingat = _kenali_ingatan(lembar, minta)
+    if ingat is not None:
+        return ingat
+    hasil = _kenali_datar(lembar, minta) or _kenali_jenjang(lembar, minta)
+    sesuai = hasil is not None and (not minta.susunan or minta.susunan.upper() == hasil.susunan)
+    return hasil if sesuai else None
+
+
+def _datar(
+    lembar: Lembar, kepala: int, letak: dict[Peran, int], minta: Permintaan
+) -> Callable[[Bacaan], PembacaDatar]:
+    return lambda bacaan: PembacaDatar(
+        bacaan, lembar, kepala, letak, _opd(minta), minta.tahun, minta.bulan, minta.sub_unit
+    )
+
+
+def _jenjang(
+    lembar: Lembar, peta: Peta, kepala: Kepala, kop: k.Kop, minta: Permintaan
+) -> Callable[[Bacaan], PembacaJenjang]:
+    return lambda bacaan: PembacaJenjang(
+        bacaan, lembar, peta, kepala, kop, _opd(minta), minta.kewenangan
+    )
+
+
+def _opd(minta: Permintaan) -> tuple[str, str, str]:
+    return minta.nama_opd, minta.singkatan_opd, minta.kode_opd
+
+
+def _kenali_ingatan(lembar: Lembar, minta: Permintaan) -> _Dikenal | None:
+    ingat = cocokkan(lembar, minta.ingatan, minta.susunan)
+    if ingat is None:
+        return None
+    nama, kepala, peta, letak, baris = ingat
+    if letak is not None or kepala is None or peta is None:
+        return _Dikenal(lembar, None, nama, _datar(lembar, baris, letak or {}, minta))
+    kop = k.baca_kop(lembar, kepala.baris)
+    return _Dikenal(lembar, kop, nama, _jenjang(lembar, peta, kepala, kop, minta))
+
+
+def _kenali_datar(lembar: Lembar, minta: Permintaan) -> _Dikenal | None:
+    datar = cari_datar(lembar)
+    if datar is None:
+        return None
+    baris, letak = datar
+    kop = k.baca_kop(lembar, baris)
+    return _Dikenal(lembar, kop, susunan_datar(letak), _datar(lembar, baris, letak, minta))
+
+
+def _kenali_jenjang(lembar: Lembar, minta: Permintaan) -> _Dikenal | None:
     kepala = cari_kepala(lembar)
     peta = baca_peta(kepala) if kepala else None
-    if peta is None:
+    if kepala is None or peta is None:
         return None
     kop = k.baca_kop(lembar, kepala.baris)
     if kop.sub_kegiatan and peta.susunan in (Susunan.A, Susunan.C, Susunan.SPJ):
         peta.susunan = Susunan.B
-    if not _diminta(peta.susunan, minta):
-        return None
-    return (
-        lembar,
-        kop,
-        peta.susunan,
-        lambda b: PembacaJenjang(b, lembar, peta, kepala, kop, opd, minta.kewenangan),
-    )
+    return _Dikenal(lembar, kop, peta.susunan, _jenjang(lembar, peta, kepala, kop, minta))
 
 
-def _diminta(susunan: str, minta: Permintaan) -> bool:
-    """A layout that the user named must be the one found."""
-    return not minta.susunan or minta.susunan.upper() == susunan
-
-
-def _pilih(
-    bacaan: Bacaan, dikenal: list[tuple[Any, ...]], tampak: list[tuple[Any, ...]], minta: Permintaan
-) -> list[tuple[Any, ...]]:
+def _pilih(bacaan: Bacaan, dikenal: list[_Dikenal], minta: Permintaan) -> list[_Dikenal]:
     """The sheets to read: visible, of this month; the others are told."""
-    for lembar, *_ in dikenal:
-        if lembar.tersembunyi:
+    tampak = [d for d in dikenal if not d.lembar.tersembunyi]
+    for d in dikenal:
+        if d.lembar.tersembunyi:
             bacaan.temuan.append(
                 Temuan(
                     "lembar_tersembunyi",
                     Tingkat.PERINGATAN,
-                    f"Lembar “{lembar.nama}” tersembunyi dan tidak dibaca. Tampilkan bila "
+                    f"Lembar “{d.lembar.nama}” tersembunyi dan tidak dibaca. Tampilkan bila "
                     "termasuk SPJ ini.",
-                    lembar.nama,
+                    d.lembar.nama,
                 )
             )
-    bulan = {kop.bulan for _, kop, *_ in tampak if kop is not None and kop.bulan}
+    bulan = {d.kop.bulan for d in tampak if d.kop is not None and d.kop.bulan}
     dipilih = []
-    for isi in tampak:
-        kop = isi[1]
-        if kop is None:
-            dipilih.append(isi)
-            continue
-        if kop.bulan and kop.bulan != minta.bulan and minta.bulan in bulan:
+    for d in tampak:
+        lain = d.kop is not None and d.kop.bulan not in (None, minta.bulan)
+        if lain and minta.bulan in bulan:
             bacaan.temuan.append(
                 Temuan(
                     "lembar_dilewati",
                     Tingkat.CATATAN,
-                    f"Lembar “{isi[0].nama}” untuk bulan lain dan tidak dibaca.",
-                    isi[0].nama,
+                    f"Lembar “{d.lembar.nama}” untuk bulan lain dan tidak dibaca.",
+                    d.lembar.nama,
                 )
             )
             continue
-        dipilih.append(isi)
-        _periksa_kop(bacaan, isi[0], kop, minta)
+        dipilih.append(d)
+        if d.kop is not None:
+            _periksa_kop(bacaan, d.lembar, d.kop, minta)
     return dipilih
 
 
@@ -213,6 +223,12 @@ def _periksa_tak_dikenal(bacaan: Bacaan, lembar: Lembar) -> None:
             return
 
 
+def _tampil(isi: object) -> str:
+    """The cell as a spreadsheet shows it, cut to what a preview needs."""
+    bulat = isinstance(isi, float) and isi.is_integer()
+    return str(int(isi)) if bulat else teks_sel(isi)[:80]
+
+
 def _pratinjau(semua: list[Lembar]) -> dict[str, Any]:
     """The first rows of the fullest visible sheet, for a person to say what each column is."""
     calon = [s for s in semua if not s.tersembunyi] or semua
@@ -220,5 +236,5 @@ def _pratinjau(semua: list[Lembar]) -> dict[str, Any]:
     baris, kolom = _PRATINJAU
     return {
         "lembar": lembar.nama,
-        "baris": [[teks_sel(s)[:80] for s in satu[:kolom]] for satu in lembar.baris[:baris]],
+        "baris": [[_tampil(s) for s in satu[:kolom]] for satu in lembar.baris[:baris]],
     }
