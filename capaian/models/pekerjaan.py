@@ -9,7 +9,7 @@ from lakip.instansi.models import Pengguna
 from renstra.models import TahunKinerja
 
 # A worker that lives says so at every page it lays out; after this silence it is dead.
-BATAS_DIAM = timedelta(seconds=40)
+BATAS_DIAM = timedelta(seconds=30)
 BATAS_PERCOBAAN = 2
 
 
