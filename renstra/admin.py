@@ -26,6 +26,9 @@ class AdminRenstra(AdminLakip):
     list_select_related = ("opd",)
     search_fields = ("nama", "kode", "opd__nama")
 
+    def sebutan(self, objek: Renstra) -> str:
+        return f"{objek} – {objek.opd}"
+
 
 class AdminDalamRenstra(AdminLakip):
     """A part of a Renstra."""
@@ -35,6 +38,9 @@ class AdminDalamRenstra(AdminLakip):
     list_filter = (("renstra", admin.RelatedOnlyFieldListFilter),)
     list_select_related = ("renstra__opd",)
     search_fields = ("uraian", "kode", "renstra__opd__nama")
+
+    def sebutan(self, objek: Tujuan | Sasaran | Indikator) -> str:
+        return f"{objek.kode} {objek} – {objek.renstra}"
 
 
 @admin.register(Tujuan)

@@ -79,10 +79,14 @@ class PilihanDalamLingkup:
     ) -> Any:
         halaman = self.admin_site._registry.get(db_field.related_model)
         if halaman is not None and "queryset" not in kwargs:
-            kwargs["queryset"] = halaman.get_queryset(request)
+            terkait = halaman.list_select_related or ()
+            kwargs["queryset"] = halaman.get_queryset(request).select_related(*terkait)
         if db_field.name == "opd":
             kwargs["label"] = "Perangkat daerah"
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+        isian = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if halaman is not None and isian is not None:
+            isian.label_from_instance = halaman.sebutan
+        return isian
 
 
 class AdminLakip(PilihanDalamLingkup, ImportExportMixin, SimpleHistoryAdmin):
@@ -106,6 +110,10 @@ class AdminLakip(PilihanDalamLingkup, ImportExportMixin, SimpleHistoryAdmin):
         AngkaField: {"widget": widgets.AdminTextInputWidget},
         RupiahField: {"widget": widgets.AdminTextInputWidget},
     }
+
+    def sebutan(self, objek: models.Model) -> str:
+        """How a row is named where one of several agencies' rows is chosen."""
+        return str(objek)
 
     # Scope
 

@@ -91,6 +91,9 @@ class AdminSusunan(AdminLakip):
     list_select_related = ("opd",)
     search_fields = ("jenis", "nomor", "opd__nama")
 
+    def sebutan(self, objek: SusunanOrganisasi) -> str:
+        return f"{objek} – {objek.opd}"
+
 
 @admin.register(Unit)
 class AdminUnit(AdminLakip):
@@ -100,6 +103,9 @@ class AdminUnit(AdminLakip):
     list_filter = ("jenis", ("susunan__opd", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("induk", "susunan__opd")
     search_fields = ("nama", "kode", "susunan__opd__nama")
+
+    def sebutan(self, objek: Unit) -> str:
+        return f"{objek} – {objek.susunan.opd} ({objek.susunan})"
 
 
 @admin.register(Pejabat)
