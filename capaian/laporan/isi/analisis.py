@@ -8,8 +8,8 @@ from capaian.laporan.isi.baris import (
     SATUAN,
     TARGET,
     CatatanKaki,
+    sel_capaian,
     sel_realisasi,
-    sel_tahun,
     sel_target,
     sumber_data,
     tabel_indikator,
@@ -138,10 +138,15 @@ def _tabel_riwayat(k: Konteks, blok: BlokCapaian) -> Tabel:
     catatan = CatatanKaki()
 
     def sel(h: HasilIndikator) -> dict[str, Sel]:
-        isi: dict[str, Sel] = {}
+        i, isi = h.indikator, {}
         for kunci, _, tahun in kelompok:
             for t in tahun:
-                isi[f"{kunci}_{t}"] = sel_tahun(k, h.indikator, h.tahun(t), catatan)[kunci]
+                satu, lalu = h.tahun(t), None if t == k.data.tahun else t
+                isi[f"{kunci}_{t}"] = (
+                    sel_target(k, i, satu, lalu)
+                    if kunci == "target"
+                    else _SEL[kunci](k, i, satu, lalu, catatan)
+                )
         return isi
 
     return tabel_indikator(
@@ -158,6 +163,7 @@ def _tabel_riwayat(k: Konteks, blok: BlokCapaian) -> Tabel:
 
 
 _KOLOM_TEGAK = 8
+_SEL = {"realisasi": sel_realisasi, "capaian": sel_capaian}
 
 
 def analisis_3(k: Konteks, s: Simpul) -> Isi:

@@ -1,12 +1,15 @@
 """Tables whose rows are indicators, grouped under their tujuan or sasaran."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from capaian.hitung import Rumus
 from capaian.laporan.bahan import Indikator
 from capaian.laporan.isi.konteks import (
     NOMOR,
     Konteks,
+    kapital,
     kolom_angka,
     kolom_teks,
     kolom_tengah,
@@ -130,7 +133,7 @@ def sel_tahun(k: Konteks, i: Indikator, h: HasilTahun, catatan: CatatanKaki) -> 
     return {
         "target": sel_target(k, i, h, tahun),
         "realisasi": sel_realisasi(k, i, h, tahun, catatan),
-        "capaian": k.sel_persen(nama_fakta("capaian", i.kode, tahun)),
+        "capaian": sel_capaian(k, i, h, tahun, catatan),
         "kategori": k.sel_fakta(nama_fakta("kategori", i.kode, tahun)),
     }
 
@@ -158,6 +161,17 @@ def sel_realisasi(
         return Sel(r.predikat or None, tercetak + catatan.tanda(r.sebab), fakta=id_)
     dasar = k.sel_angka(id_, i.desimal)
     return Sel(dasar.nilai, r.teks(i.desimal) + catatan.tanda(*r.catatan), i.satuan, id_)
+
+
+def sel_capaian(
+    k: Konteks, i: Indikator, h: HasilTahun, tahun: int | None, catatan: CatatanKaki
+) -> Sel:
+    """The capaian in percent; footnotes tell caps, floors, ranges and typed values with reason."""
+    dasar = k.sel_persen(nama_fakta("capaian", i.kode, tahun))
+    berentang = h.target.nilai is not None and h.target.nilai.berentang
+    khusus = h.capaian.ketentuan if berentang or h.capaian.rumus == Rumus.MANUAL else ""
+    tanda = catatan.tanda(*(p.teks for p in h.capaian.peringatan), kapital(khusus))
+    return replace(dasar, teks=dasar.teks + tanda)
 
 
 def sumber_data(k: Konteks, indikator: Iterable[Indikator]) -> str:

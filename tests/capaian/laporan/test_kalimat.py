@@ -201,3 +201,35 @@ def test_bold_marks_the_figures_that_matter():
         Potongan("107,50%", "capaian:IK1", tebal=True),
         Potongan("Sangat Berhasil", "kategori:IK1", tebal=True),
     ]
+
+
+def test_footnote_says_where_a_cap_changed_the_capaian():
+    p = Pabrik()
+    p.pengukuran(batas_capaian="120", lingkup_batas="tampil")
+    p.indikator("IK1", p.sasaran(), target=80, realisasi=129)
+    tabel = buat(p).tabel()["pengukuran:S1"]
+
+    assert (tabel.baris[0].sel["capaian"].nilai, tabel.baris[0].sel["capaian"].teks) == (
+        "120.00",
+        "120,00 *",
+    )
+    assert tabel.catatan == ("* Capaian 161,25% dibatasi menjadi 120%.",)
+
+
+def test_footnotes_of_columns_that_are_not_shown_are_left_out():
+    p = Pabrik()
+    p.laporan(tahun_realisasi=1, tahun_capaian=2)
+    i = p.indikator("IK1", p.sasaran(), target=80, realisasi=70)
+    p.riwayat(i, 2024, None, alasan_kosong="Belum menjadi sasaran")
+
+    assert buat(p).tabel()["riwayat:S1"].catatan == ()
+
+
+def test_footnote_gives_the_reason_of_a_typed_capaian():
+    p = Pabrik()
+    i = p.indikator("IK1", p.sasaran(), target=80)
+    p.realisasi(i, 70, capaian_manual=95, alasan_manual="hasil penilaian pihak ketiga")
+    tabel = buat(p).tabel()["pengukuran:S1"]
+
+    assert tabel.baris[0].sel["capaian"].teks == "95,00 *"
+    assert tabel.catatan == ("* Diisi langsung: hasil penilaian pihak ketiga",)

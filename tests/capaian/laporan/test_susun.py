@@ -7,6 +7,7 @@ import pytest
 from pabrik import Pabrik
 from tahun_lengkap import bagian, buat, cari, isi, lengkap
 
+from capaian.hitung import MetodeEfisiensi
 from capaian.kueri import muat
 from capaian.laporan.data import ke_json
 from capaian.laporan.gambar import svg_grafik
@@ -230,3 +231,29 @@ def test_every_chart_can_be_drawn_and_says_what_it_shows():
     assert len({b.kunci.partition("/")[0].partition(".")[0] for b in grafik}) == 4
     assert [b.kunci for b in grafik if not svg_grafik(b.spesifikasi).startswith("<svg")] == []
     assert [b.kunci for b in grafik if not (b.judul and b.uraian.endswith("."))] == []
+
+
+@pytest.mark.parametrize("metode", MetodeEfisiensi)
+def test_every_efficiency_method_gives_a_value_or_its_reason(metode):
+    laporan = buat(lengkap("per_sasaran", metode_efisiensi=metode.value))
+    tabel = laporan.tabel()["efisiensi:S2"]
+
+    fakta = [laporan.fakta[b.sel["efisiensi"].fakta] for b in tabel.baris]
+    assert len(fakta) == 3
+    assert [f.id for f in fakta if (f.nilai is None) is not bool(f.alasan)] == []
+
+
+@pytest.mark.parametrize(
+    ("tingkat", "baris"),
+    [
+        ("program", ["S2#1.06.02", "S2#P2", "S2#jumlah"]),
+        ("kegiatan", ["S2#1.06.02", "S2#1.06.02.2.01", "S2#P2", "S2#P2.1", "S2#jumlah"]),
+        ("sasaran", ["S2"]),
+        ("indikator", ["IK2"]),
+        ("opd", ["OPD"]),
+    ],
+)
+def test_efficiency_is_printed_at_the_agencys_level(tingkat, baris):
+    tabel = buat(lengkap("per_sasaran", tingkat_efisiensi=tingkat)).tabel()["efisiensi:S2"]
+
+    assert [b.kunci for b in tabel.baris] == baris
