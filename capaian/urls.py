@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import buku, data, laporan, tahun, unduhan
+from .views import buku, data, laporan, periksa, tahun, unduhan
 
 app_name = "capaian"
 
@@ -20,6 +20,10 @@ urlpatterns = [
     path(f"{TAHUN}buku/batal/", buku.batal, name="buku_batal"),
     path(f"{TAHUN}buku/unduh.<str:bentuk>", buku.unduh, name="buku_unduh"),
     path(f"{TAHUN}buku/templat.<str:bentuk>", buku.unduh_templat, name="buku_templat"),
+    path(f"{TAHUN}periksa/", periksa.muka, name="periksa"),
+    path(f"{TAHUN}periksa/jawab/", periksa.jawab, name="periksa_jawab"),
+    path(f"{TAHUN}periksa/cabut/", periksa.cabut, name="periksa_cabut"),
+    path(f"{TAHUN}periksa/temuan.<str:bentuk>", periksa.unduh, name="periksa_unduh"),
     path(f"{TAHUN}laporan/", laporan.muka, name="laporan"),
     path(f"{TAHUN}laporan/bab/<str:kunci>/", laporan.bab, name="laporan_bab"),
     path(f"{TAHUN}laporan/semua/", laporan.semua, name="laporan_semua"),

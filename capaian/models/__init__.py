@@ -8,6 +8,7 @@ from .laporan import BagianLaporan, PengaturanLaporan, RujukanTeks, TeksLaporan
 from .pekerjaan import PekerjaanLaporan
 from .pengaturan import PengaturanPengukuran
 from .realisasi import RealisasiIndikator, RincianRealisasi, RiwayatKinerja, TargetDipakai
+from .temuan import PenjelasanTemuan
 
 __all__ = [
     "Analisis",
@@ -23,6 +24,7 @@ __all__ = [
     "Pembanding",
     "PengaturanLaporan",
     "PengaturanPengukuran",
+    "PenjelasanTemuan",
     "RealisasiIndikator",
     "RekomendasiAKIP",
     "RincianRealisasi",
