@@ -5,15 +5,27 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
-from lakip.instansi.models import Unit
+from lakip.instansi.models import Berkas, Unit
 from lakip.medan import RupiahField
+from lakip.pemicu import Beku
 from renstra.models import Indikator, MilikTahun, NilaiTarget
 
 from .pos import PosAnggaran
 
+_PK_DISEGEL = (
+    "EXISTS (SELECT 1 FROM anggaran_perjanjiankinerja p "
+    "WHERE p.id = {r}.perjanjian_id AND p.sidik <> '')"
+)
+
 
 class PerjanjianKinerja(MilikTahun):
-    """One PK, murni or perubahan 1..n, of an echelon; party names are a snapshot."""
+    """One PK, murni or perubahan 1..n, of an echelon; party names are a snapshot.
+
+    ``final`` says that it was signed. ``sidik`` is the SHA-256 of its content, set when it was made
+    final here: from then on the database refuses to change it. An imported one has none.
+    """
+
+    beku = Beku("{r}.sidik <> ''", bebas=("unit_id", "pindaian_id"))
 
     class Jenis(models.TextChoices):
         MURNI = "murni", "Perjanjian Kinerja"
@@ -60,6 +72,16 @@ class PerjanjianKinerja(MilikTahun):
     pihak_kedua_pangkat = models.CharField("pangkat pihak kedua", max_length=100, blank=True)
     pihak_kedua_nip = models.CharField("NIP pihak kedua", max_length=25, blank=True)
     final = models.BooleanField("final", default=False)
+    sidik = models.CharField("sidik isi", max_length=64, blank=True, editable=False)
+    tempat = models.CharField("tempat penandatanganan", max_length=100, blank=True)
+    pindaian = models.ForeignKey(
+        Berkas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="pindaian yang ditandatangani",
+    )
     history = HistoricalRecords()
 
     class Meta:
@@ -81,6 +103,11 @@ class PerjanjianKinerja(MilikTahun):
                 name="pk_nomor_sah",
                 violation_error_message="PK murni bernomor 0; perubahan bernomor 1 dan seterusnya.",
             ),
+            models.CheckConstraint(
+                condition=Q(sidik="") | Q(final=True),
+                name="pk_bersidik_final",
+                violation_error_message="Hanya PK final yang bersidik.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -90,6 +117,8 @@ class PerjanjianKinerja(MilikTahun):
 
 class ItemPK(MilikTahun, NilaiTarget):
     """One promised indicator, in the wording and with the target of this PK."""
+
+    beku = Beku(_PK_DISEGEL, bebas=("indikator_id",), isi=True)
 
     perjanjian = models.ForeignKey(PerjanjianKinerja, models.CASCADE, related_name="item")
     urutan = models.PositiveSmallIntegerField("urutan")
@@ -120,6 +149,8 @@ class ItemPK(MilikTahun, NilaiTarget):
 
 class AnggaranPK(MilikTahun):
     """A program (or kegiatan, sub kegiatan) chosen for this PK, with the amount it promises."""
+
+    beku = Beku(_PK_DISEGEL, bebas=("pos_id",), isi=True)
 
     perjanjian = models.ForeignKey(PerjanjianKinerja, models.CASCADE, related_name="anggaran")
     urutan = models.PositiveSmallIntegerField("urutan")

@@ -44,6 +44,7 @@ class Tabel:
         self.indeks = len(bacaan.lembar)
         bacaan.lembar.append(lembar.nama)
         self.uang = Uang(peta, lembar.nama, lembar.cacat)
+        self._periksa_kelompok()
         bacaan.per_bulan |= any(g.ini for g in self.uang.kelompok)
         self.akar = Terbuka(-2, "", 0, "", {})
         self.buka: list[Terbuka] = [self.akar]
@@ -55,6 +56,18 @@ class Tabel:
         self.skpd_di_bidang = False
         self.lebar_baris = max([peta.kode[1], peta.uraian, *self.uang.kolom, peta.rujukan or 0]) + 1
         self.rekap = not self._ada_akun()
+
+    def _periksa_kelompok(self) -> None:
+        """One lane with other columns than its neighbours has lost a column, or gained one."""
+        bentuk = {(g.lalu is None, len(g.ini), g.sd is None) for g in self.uang.kelompok}
+        if len(bentuk) > 1:
+            self._catat(
+                "kolom_kelompok_beda",
+                Tingkat.PERINGATAN,
+                "Kelompok kolom tidak seragam: tidak semuanya memuat bulan lalu, bulan ini, dan "
+                "s.d. bulan ini. Yang tidak ada dihitung dari yang lain.",
+                self.kepala.baris,
+            )
 
     def _ada_akun(self) -> bool:
         a, b = self.peta.kode
