@@ -273,7 +273,7 @@ class TandaTangan(Blok):
 
 @dataclass(frozen=True)
 class Penanda:
-    """A signer: label above ("Pihak Kedua"), jabatan lines, name, pangkat, NIP as printed."""
+    """A signer: label above ("Pihak Kedua"), jabatan lines, name, pangkat, NIP in groups."""
 
     jabatan: tuple[str, ...]
     nama: str
@@ -348,6 +348,8 @@ class Tampilan:
     kertas: str = "A4"
     ukuran_huruf: Decimal = Decimal(11)
     warna_aksen: str = "#1f4e79"
+    templat_word_sha256: str = ""
+    """The office's own .docx that the Word file is written into; "" for ours."""
 
 
 @dataclass(frozen=True)

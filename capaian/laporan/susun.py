@@ -4,7 +4,7 @@ The outline says which parts there are, in which order and under which title; ``
 what stands in each; numbers of chapters, parts, tables and figures are given at the end.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from capaian.hitung import VERSI_ATURAN
@@ -85,6 +85,8 @@ def susun(data: DataLaporan) -> Laporan:
     """Return the whole report of an agency-year. The same data give the same tree."""
     k = Konteks.dari(data)
     dikenal = frozenset(s.kunci for akar in k.kerangka for s in akar.telusuri())
+    # Parts that would be empty leave the outline first: others may list what is printed.
+    k = replace(k, kerangka=tuple(_tanpa_yang_kosong(k, k.kerangka, dikenal)))
     bab = (_bab(k, s, dikenal) for s in k.kerangka)
     return Laporan(
         opd=data.opd.kode,
@@ -94,16 +96,23 @@ def susun(data: DataLaporan) -> Laporan:
         contoh=data.contoh,
         sampul=depan.sampul(k),
         tampilan=depan.tampilan(k),
-        bab=nomori((b for b in bab if b), data.tampil.penomoran, _tanpa_nomor(k)),
+        bab=nomori(bab, data.tampil.penomoran, _tanpa_nomor(k)),
         fakta=k.u.fakta,
     )
 
 
-def _bab(k: Konteks, s: Simpul, dikenal: frozenset[str]) -> Bab | None:
-    """A chapter; None when it would be empty and may be."""
+def _tanpa_yang_kosong(
+    k: Konteks, simpul: Iterable[Simpul], dikenal: frozenset[str]
+) -> Iterator[Simpul]:
+    """The parts without those that may be absent and have nothing to say."""
+    for s in simpul:
+        sisa = replace(s, anak=tuple(_tanpa_yang_kosong(k, s.anak, dikenal)))
+        if not s.bila_ada or any(True for _ in _isi(k, sisa, dikenal, 2)):
+            yield sisa
+
+
+def _bab(k: Konteks, s: Simpul, dikenal: frozenset[str]) -> Bab:
     isi = list(_isi(k, s, dikenal, 2))
-    if not isi and s.bila_ada:
-        return None
     if s.kunci == "bab-4":
         isi.append(k.tanda_tangan(f"{s.kunci}/tanda-tangan"))
     return Bab(s.kunci, s.judul, tuple(isi), jenis=s.jenis)
@@ -114,7 +123,7 @@ def _isi(k: Konteks, s: Simpul, dikenal: frozenset[str], tingkat: int) -> Iterat
     sebelum, sesudah = PENGISI.get(s.dasar, _tanpa_isi)(k, s)
     tabel = tabel_di(k, s.kunci, dikenal)
     sendiri = [*sebelum, *teks_bagian(k, s), *tabel, *sesudah]
-    bawah = [b for a in s.anak if (b := _bagian(k, a, dikenal, tingkat))]
+    bawah = [_bagian(k, a, dikenal, tingkat) for a in s.anak]
     if not (sendiri or bawah or s.bila_ada):
         yield BelumDiisi(f"{s.kunci}/kosong", f"Bagian “{s.judul}” belum diisi.")
     for blok in sendiri:
@@ -122,9 +131,8 @@ def _isi(k: Konteks, s: Simpul, dikenal: frozenset[str], tingkat: int) -> Iterat
     yield from bawah
 
 
-def _bagian(k: Konteks, s: Simpul, dikenal: frozenset[str], tingkat: int) -> Bagian | None:
-    isi = tuple(_isi(k, s, dikenal, tingkat + 1))
-    return Bagian(s.kunci, s.judul, isi, tingkat=tingkat) if isi else None
+def _bagian(k: Konteks, s: Simpul, dikenal: frozenset[str], tingkat: int) -> Bagian:
+    return Bagian(s.kunci, s.judul, tuple(_isi(k, s, dikenal, tingkat + 1)), tingkat=tingkat)
 
 
 def _tanpa_isi(_k: Konteks, _s: Simpul) -> Isi:

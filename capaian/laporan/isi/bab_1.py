@@ -201,7 +201,7 @@ def sistematika(k: Konteks, s: Simpul) -> Isi:
         Butir(
             (
                 Potongan(f"Bab {romawi(n)} {x.judul}", tebal=True),
-                Potongan(f" memuat {_rangkai([a.judul.lower() for a in x.anak])}."),
+                Potongan(f" memuat {_rangkai([_biasa(a.judul) for a in x.anak])}."),
             )
         )
         for n, x in enumerate(bab, 1)
@@ -215,3 +215,8 @@ def _rangkai(kata: Sequence[str]) -> str:
     if len(kata) < 3:
         return " dan ".join(kata)
     return f"{', '.join(kata[:-1])}, dan {kata[-1]}"
+
+
+def _biasa(judul: str) -> str:
+    """A title in running text; words all in capitals stay."""
+    return " ".join(kata if kata.isupper() else kata.lower() for kata in judul.split())

@@ -181,8 +181,7 @@ class Konteks:
 
 def penanda(p: Pejabat, label: str = "") -> Penanda:
     """A signer as printed."""
-    nip = f"NIP {format_nip(p.nip)}" if p.nip else ""
-    return Penanda((f"{p.sebutan},",), p.nama, p.pangkat, nip, label)
+    return Penanda((f"{p.sebutan},",), p.nama, p.pangkat, format_nip(p.nip), label)
 
 
 def kolom_teks(kunci: str, judul: str, lebar: int = 10, **isi: object) -> Kolom:

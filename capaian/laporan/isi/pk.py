@@ -78,8 +78,9 @@ def _isi(k: Konteks, s: Simpul, pk: PK) -> Iterator[Blok]:
     alasan = (
         f" Dasar perubahannya adalah {kecil(pk.alasan_perubahan)}." if pk.alasan_perubahan else ""
     )
+    kata = f"ditetapkan{pada}" if pada else "memuat target kinerja berikut"
     isi: list[str | Potongan] = [
-        f"{sebutan(pk)} {k.data.opd.nama} tahun {k.data.tahun} ditetapkan{pada}.{alasan}"
+        f"{sebutan(pk)} {k.data.opd.nama} tahun {k.data.tahun} {kata}.{alasan}"
     ]
     if pk.anggaran and pk.tampilkan_anggaran:
         isi += [" Jumlah anggaran yang diperjanjikan adalah ", k.angka(fakta_jumlah_pk(pk)), "."]
@@ -174,7 +175,7 @@ def tabel_anggaran(k: Konteks, pk: PK, kunci: str, **lain: bool) -> Tabel:
 
 def _perubahan(k: Konteks, s: Simpul, lama: PK, baru: PK) -> Iterator[Blok]:
     """What changed: targets, programs and their amounts."""
-    baris = [*_beda_target(lama, baru), *_beda_anggaran(lama, baru)]
+    baris = perbedaan(lama, baru)
     apa = f"{sebutan(baru)} dibandingkan dengan {sebutan(lama)}"
     if not baris:
         kata = f"Tidak ada target maupun anggaran yang berubah pada {apa}."
@@ -204,6 +205,11 @@ def _perubahan(k: Konteks, s: Simpul, lama: PK, baru: PK) -> Iterator[Blok]:
     judul = f"Perubahan pada {sebutan(baru)} Tahun {k.data.tahun}"
     sumber = f"{sebutan(lama)} dan {sebutan(baru)} {k.data.tahun}"
     yield Tabel(f"perubahan_pk:{baru.nomor}", judul, kolom, tuple(baris), sumber)
+
+
+def perbedaan(lama: PK, baru: PK) -> list[Baris]:
+    """One row for every target, program and amount in which two PK differ."""
+    return [*_beda_target(lama, baru), *_beda_anggaran(lama, baru)]
 
 
 def _beda_target(lama: PK, baru: PK) -> Iterator[Baris]:
@@ -288,7 +294,6 @@ def dokumen_pk(k: Konteks, pk: PK, kunci: str) -> Iterator[Blok]:
 def _pihak(k: Konteks, pihak: Pihak | None, peran: str, pk: PK) -> Penanda | None:
     """The party as its document names it, else the official in office on its date."""
     if pihak:
-        nip = f"NIP {format_nip(pihak.nip)}" if pihak.nip else ""
-        return Penanda((f"{pihak.jabatan},",), pihak.nama, pihak.pangkat, nip)
+        return Penanda((f"{pihak.jabatan},",), pihak.nama, pihak.pangkat, format_nip(pihak.nip))
     pejabat = k.pejabat(peran, pk.tanggal)
     return penanda(pejabat) if pejabat else None

@@ -19,6 +19,7 @@ _KATA_KOSONG = {
     Alasan.TIDAK_TERSEDIA: "n/a",
     Alasan.TARGET_KOSONG: "belum ada target",
     Alasan.BELUM_LENGKAP: "belum lengkap",
+    Alasan.PAGU_NOL: "n/a",
 }
 _MAKS_SUKU = 8
 TAK_TERHITUNG = "tidak dapat dihitung"

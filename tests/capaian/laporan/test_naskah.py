@@ -115,7 +115,7 @@ def test_signature_is_of_the_head_in_office_on_the_reports_date():
     assert (tanda.pihak[0].nama, tanda.pihak[0].jabatan, tanda.pihak[0].nip) == (
         "Pejabat baru",
         ("Plt. Kepala Dinas Contoh,",),
-        "NIP 19660514 199010 1 001",
+        "19660514 199010 1 001",
     )
 
 
