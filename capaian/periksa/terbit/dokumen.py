@@ -62,6 +62,8 @@ class Kaitan:
     longgar: Callable[[Ambil], Decimal] = lambda _: NOL
     jumlahan: bool = False
     perlu: bool = False
+    saksi: bool = True
+    """Whether it tells a misprint from the right figure; two documents that differ do not."""
     pendamping: bool = False
     """Only shows where a sum differs in its own table; the sum of its children decides."""
     di: tuple[str, str] | None = None
@@ -79,7 +81,8 @@ class Dokumen:
         self.di_tempat: dict[str, dict[str, list[Cetak]]] = defaultdict(lambda: defaultdict(list))
         for satu in baris:
             self._baca(satu)
-        self.acuan = {f: c[0] for f, c in self.menurut.items()}
+        self.acuan = {f: max(c, key=lambda x: x.desimal) for f, c in self.menurut.items()}
+        self.koreksi: dict[str, Isi] = {}
 
     def _baca(self, baris: BarisCetakan) -> None:
         try:
@@ -102,6 +105,14 @@ class Dokumen:
     def isi(self, fakta: str) -> Isi | None:
         """The value the fact goes by."""
         return self.acuan[fakta].isi if fakta in self.acuan else None
+
+    def cari(self, fakta: str) -> list[Cetak]:
+        """Every printing of a fact, [] when there is none."""
+        return self.menurut.get(fakta, [])
+
+    def benar(self, fakta: str) -> Isi | None:
+        """The value the engine found right, where it found the printed one wrong."""
+        return self.koreksi.get(fakta, self.isi(fakta))
 
     def dekat(self, fakta: str, cetak: Cetak) -> Cetak | None:
         """The figure of ``fakta`` that stands nearest: same row, same place, else the usual one."""

@@ -118,7 +118,7 @@ def efisiensi(dok: Dokumen) -> Iterable[Kaitan]:
     if pakai in pilihan and _banyak_cocok(dok, pilihan[pakai]) * 2 > len(nama):
         return pilihan[pakai]
     terbaik = max(pilihan.values(), key=lambda k: _banyak_cocok(dok, k))
-    if _banyak_cocok(dok, terbaik) * 2 > len(nama):
+    if nama and _banyak_cocok(dok, terbaik) * 2 >= len(nama):
         return terbaik
     # The report itself shows no method: that of the settings holds, but proves no error.
     return [replace(k, perlu=True) for k in pilihan.get(pakai, ())] if pakai else ()
@@ -140,7 +140,9 @@ def pagu_pk(dok: Dokumen) -> Iterator[Kaitan]:
         pagu = n.ganti(rincian="")
         if n.rincian == terakhir:
             rumus = "anggaran Perjanjian Kinerja terakhir = pagu"
-            yield Kaitan("T-PAGU-PK", str(n), (pagu,), rumus, lambda a, p=pagu: a(p), perlu=True)
+            yield Kaitan(
+                "T-PAGU-PK", str(n), (pagu,), rumus, lambda a, p=pagu: a(p), perlu=True, saksi=False
+            )
 
 
 def _ukuran(dok: Dokumen, ukuran: str) -> Iterator[Nama]:

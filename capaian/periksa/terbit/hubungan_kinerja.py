@@ -179,7 +179,8 @@ def _rerata(ambil: Ambil, *, dok: Dokumen, hasil: str, milik: tuple[str, ...]) -
             calon.append(sum(nilai, NOL) / len(nilai))
             if len(tengah) == len(nilai):
                 calon.append(sum(tengah, NOL) / len(tengah))
-    cocok_dengan = [n for n in calon if cocok(dok.acuan[hasil], n)]
+    longgar = _longgar(ambil, dok=dok, milik=milik)
+    cocok_dengan = [n for n in calon if cocok(dok.acuan[hasil], n, longgar)]
     return next(iter((*cocok_dengan, *calon)), None)
 
 
@@ -202,7 +203,12 @@ def target(dok: Dokumen) -> Iterator[Kaitan]:
             asal = _asal_target(dok, n)
             if asal:
                 rumus = f"target = target {_SUMBER[asal.rpartition('#')[2].split('_')[0]]}"
-                yield Kaitan("T-TARGET", str(n), (asal,), rumus, lambda a, f=asal: a(f), perlu=True)
+                hitung = partial(_sama, asal=asal)
+                yield Kaitan("T-TARGET", str(n), (asal,), rumus, hitung, perlu=True, saksi=False)
+
+
+def _sama(ambil: Ambil, *, asal: str) -> Isi | None:
+    return ambil(asal)
 
 
 _SUMBER = {

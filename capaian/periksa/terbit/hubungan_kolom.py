@@ -59,21 +59,37 @@ def kolom_turunan(dok: Dokumen) -> Iterator[Kaitan]:
         kolom = {k for sel in baris.values() for k in sel}
         for hasil in kolom:
             kata = set(hasil.casefold().replace("_", "-").split("-"))
+            lain = sorted(kolom - {hasil})
             if kata & _PERSEN:
-                yield from _terbaik(dok, baris, hasil, kolom, _persen)
+                pasang = _pasangan(baris, hasil, lain, _persen)
+                yield from _terbaik(dok, [*pasang, *_bagian(baris, hasil, lain)])
             elif kata & _SELISIH:
-                yield from _terbaik(dok, baris, hasil, kolom, _selisih)
+                yield from _terbaik(dok, _pasangan(baris, hasil, lain, _selisih))
 
 
 Cara = Callable[[str, str, str], Kaitan]
 
 
-def _terbaik(dok: Dokumen, baris: Tabel, hasil: str, kolom: set[str], cara: Cara) -> list[Kaitan]:
-    """The relation of the pair of columns that fits most rows, [] when none fits most."""
-    pilihan = [
+def _pasangan(baris: Tabel, hasil: str, lain: list[str], cara: Cara) -> list[list[Kaitan]]:
+    """The relation of every pair of other columns, row by row."""
+    return [
         [cara(sel[hasil], sel[a], sel[b]) for sel in baris.values() if {hasil, a, b} <= set(sel)]
-        for a, b in permutations(sorted(kolom - {hasil}), 2)
+        for a, b in permutations(lain, 2)
     ]
+
+
+def _bagian(baris: Tabel, hasil: str, lain: list[str]) -> list[list[Kaitan]]:
+    """The share of every other column in its total row."""
+    total = next((sel for kunci, sel in baris.items() if baris_total(kunci)), {})
+    return [
+        [_persen(sel[hasil], sel[a], total[a]) for sel in baris.values() if {hasil, a} <= set(sel)]
+        for a in lain
+        if a in total
+    ]
+
+
+def _terbaik(dok: Dokumen, pilihan: list[list[Kaitan]]) -> list[Kaitan]:
+    """The relation that fits most rows, [] when none fits more than half of them."""
     kaitan = max(pilihan, key=partial(_cocok, dok), default=[])
     cukup = len(kaitan) >= _MIN_BARIS and _cocok(dok, kaitan) * 2 > len(kaitan)
     return kaitan if cukup else []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
+from capaian.hitung import Kelas
 from capaian.periksa.aturan import aturan
 from capaian.periksa.temuan import Jenis, Tingkat
 from capaian.periksa.terbit.cetak import Isi, baku
@@ -118,7 +119,7 @@ def _kategori(dok: Dokumen, n: Nama) -> tuple[str, ...]:
 
 def _kelas_hitung(dok: Dokumen, n: Nama) -> Kaitan | None:
     """How many indicators or outputs carry a class: jumlah:keluaran#berhasil."""
-    kelas = next((k for k in dok.konteks.skala.kelas if k.kode == n.rincian), None)
+    kelas = next((k for k in dok.konteks.skala.kelas if baku(n.rincian) in _nama(k)), None)
     keluaran = n.kunci == "keluaran"
     milik = [m for m in dok.nama("kategori") if m.tahun == n.tahun and bool(m.rincian) == keluaran]
     masukan = tuple(str(m) for m in milik)
@@ -129,6 +130,10 @@ def _kelas_hitung(dok: Dokumen, n: Nama) -> Kaitan | None:
         return Decimal(sum(baku(ambil(f) or "") == baku(kelas.label) for f in masukan))
 
     return Kaitan("T-BANYAK", str(n), masukan, f"banyaknya berkategori {kelas.label}", hitung)
+
+
+def _nama(kelas: Kelas) -> tuple[str, str]:
+    return baku(kelas.kode), baku(kelas.label)
 
 
 def _hitung_banyak(ambil: Ambil, *, masukan: tuple[str, ...]) -> Isi | None:

@@ -41,6 +41,19 @@ def pembulatan(dok: Dokumen) -> Iterator[Catatan]:
 
 
 @aturan(
+    "T-MASUKAN",
+    "Angka tidak cocok dengan jumlah dan persennya",
+    jenis=Jenis.TERBIT,
+    tingkat=Tingkat.SALAH,
+    dasar="Satu nilai lain membuat semua jumlah, sisa, dan persen di sekitarnya cocok.",
+    tindakan="Cocokkan angka itu dengan dokumen sumbernya.",
+)
+def masukan(dok: Dokumen) -> Iterator[Catatan]:
+    """Done by the engine where one figure alone makes several relations fail."""
+    return iter(())
+
+
+@aturan(
     "T-TAK-DIUKUR",
     "Indikator tanpa realisasi",
     jenis=Jenis.TERBIT,
@@ -69,9 +82,9 @@ def tak_diukur(dok: Dokumen) -> Iterator[Catatan]:
     tindakan="Cocokkan realisasi dan pagu dengan SPJ dan DPA.",
 )
 def lebih_pagu(dok: Dokumen) -> Iterator[Catatan]:
-    """realisasi_rp over pagu, for the figures that the facts go by."""
+    """realisasi_rp over pagu, for the figures that the engine found right."""
     for n in (*dok.nama("realisasi_rp"), *(n for n in dok.nama("jumlah") if n.jumlahan)):
-        pagu, real = angka(dok.isi(n.sejajar("pagu"))), angka(dok.isi(str(n)))
+        pagu, real = angka(dok.benar(n.sejajar("pagu"))), angka(dok.benar(str(n)))
         if n.ukuran == "realisasi_rp" and None not in (pagu, real) and (real or 0) > (pagu or 0):
             rumus = "realisasi tidak melebihi pagu"
             yield Catatan("T-LEBIH-PAGU", dok.acuan[str(n)], pagu or NOL, rumus, Tingkat.SALAH)

@@ -7,17 +7,19 @@ because of that value, or fits only with it, is a consequence and stands under t
 
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from itertools import combinations
 
 from capaian.periksa.aturan import ATURAN
 from capaian.periksa.temuan import Tingkat
 from capaian.periksa.terbit.catatan import Catatan
 from capaian.periksa.terbit.cetak import Cetak, Isi, cocok, terpotong
-from capaian.periksa.terbit.dokumen import Dokumen, Kaitan
+from capaian.periksa.terbit.dokumen import Ambil, Dokumen, Kaitan, angka
 from capaian.periksa.terbit.nama import SEBUTAN
 from capaian.periksa.terbit.sebab import dugaan
 
-ULANGAN, POTONG = "T-ULANGAN", "T-PEMBULATAN"
+ULANGAN, POTONG, MASUKAN = "T-ULANGAN", "T-PEMBULATAN", "T-MASUKAN"
+_MIN_GAGAL = 2
 _MAKS_SUKU = 8
 _TANPA_KOREKSI = ("T-PERSAMAAN", "T-BANYAK")
 
@@ -28,7 +30,7 @@ class Mesin:
     def __init__(self, dok: Dokumen, kaitan: Iterable[Kaitan]) -> None:
         self.dok = dok
         self.catatan: list[Catatan] = []
-        self.koreksi: dict[str, Isi] = {}
+        self.koreksi = dok.koreksi
         self.pemilik: dict[str, Catatan] = {}
         self.pemilik_cetak: dict[int, Catatan] = {}
         self.hasil: dict[str, list[Kaitan]] = defaultdict(list)
@@ -41,6 +43,8 @@ class Mesin:
     def jalan(self) -> list[Catatan]:
         """Return the findings in printed order."""
         self._pilih_acuan()
+        for fakta in list(self.dok.menurut):
+            self._masukan(fakta)
         for fakta in self._urut():
             self._ulangan(fakta)
             for k in self.hasil[fakta]:
@@ -53,7 +57,7 @@ class Mesin:
             kelompok = self.dok.kelompok_nilai(fakta)
             if len(kelompok) > 1 and kelompok[0][0].nama.jenis not in SEBUTAN:
                 terbaik = max(kelompok, key=lambda k: (self._nilai_cocok(k[0]), len(k)))
-                self.dok.acuan[fakta] = terbaik[0]
+                self.dok.acuan[fakta] = max(terbaik, key=lambda c: c.desimal)
 
     def _nilai_cocok(self, c: Cetak) -> int:
         """How many relations the candidate satisfies, with everything else as it stands."""
@@ -63,12 +67,53 @@ class Mesin:
 
         benar = 0
         for k in (*self.hasil[c.fakta], *self.masuk[c.fakta]):
-            if k.perlu:  # two documents that differ say nothing about which misprints
+            if not k.saksi:
                 continue
             hitung = k.hitung(ambil)
             tercetak = c if k.hasil == c.fakta else self.dok.acuan.get(k.hasil)
             benar += bool(hitung is not None and tercetak and cocok(tercetak, hitung))
         return benar
+
+    def _masukan(self, fakta: str) -> None:
+        """A figure that is derived from nothing but makes several relations fail at once.
+
+        Where one other value mends all of them and breaks none, that figure is the root.
+        """
+        c = self.dok.acuan[fakta]
+        sentuh = [k for k in self.masuk[fakta] if k.saksi and not k.pendamping]
+        gagal = [k for k in sentuh if not self._tepat(k, self.dok.isi)]
+        sendiri = all(self._tepat(k, self.dok.isi) for k in self.hasil[fakta])
+        if len(gagal) < _MIN_GAGAL or not sendiri:
+            return
+        for calon in filter(None, (self._calon(k, c) for k in gagal if k.jumlahan)):
+
+            def ambil(f: str, calon: Decimal = calon) -> Isi | None:
+                return calon if f == fakta else self.dok.isi(f)
+
+            if all(self._tepat(k, ambil) for k in (*sentuh, *self.hasil[fakta])):
+                rumus = "nilai yang membuat jumlah dan persennya cocok"
+                sebab = dugaan(self.dok, c, calon, None)
+                catatan = Catatan(MASUKAN, c, calon, rumus, Tingkat.SALAH, sebab)
+                self.catatan.append(catatan)
+                self.koreksi[fakta], self.pemilik[fakta] = calon, catatan
+                return
+
+    def _calon(self, k: Kaitan, c: Cetak) -> Decimal | None:
+        """What the term would have to be for the sum to be as printed."""
+        hasil, hitung = angka(self.dok.isi(k.hasil)), angka(k.hitung(self.dok.isi))
+        isi = angka(c.isi)
+        if hasil is None or hitung is None or isi is None:
+            return None
+        satu = angka(k.hitung(lambda f: isi + 1 if f == c.fakta else self.dok.isi(f)))
+        return None if satu is None else isi + (hasil - hitung) * (satu - hitung)
+
+    def _tepat(self, k: Kaitan, ambil: Ambil) -> bool:
+        """Whether a relation holds, or cannot be told."""
+        hitung = k.hitung(ambil)
+        c = self._cetak(k)
+        if hitung is None or c is None:
+            return True
+        return cocok(c, hitung, k.longgar(self.dok.isi)) or terpotong(c, hitung)
 
     def _urut(self) -> list[str]:
         """Facts so that what a figure is derived from comes before it; stated cycles are cut."""
@@ -133,7 +178,7 @@ class Mesin:
         return next((c for c in semua if (c.asal.tempat, c.asal.baris) == k.di), None)
 
     def _koreksi(self, fakta: str) -> Isi | None:
-        return self.koreksi.get(fakta, self.dok.isi(fakta))
+        return self.dok.benar(fakta)
 
     def _sekawan(self, c: Cetak) -> list[Cetak]:
         """The printings of the same value."""

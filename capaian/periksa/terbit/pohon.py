@@ -40,33 +40,36 @@ def jumlah_uang(dok: Dokumen) -> dict[str, tuple[str, ...]]:
         nama = [*dok.nama(ukuran), *(n for n in dok.nama("jumlah") if n.kunci == ukuran)]
         for tahun, rincian in {(n.tahun, n.rincian): None for n in nama}:
             bersama = [n for n in nama if (n.tahun, n.rincian) == (tahun, rincian)]
-            anggota = _anggota(dok, bersama, ukuran, tahun, rincian)
-            anak = susun_anak(anggota, dok.konteks.induk)
+            anggota = _anggota(dok, ukuran, tahun, rincian)
+            anak = susun_anak(_dikenal(dok, anggota, tahun, rincian), dok.konteks.induk)
             for n in bersama:
                 milik = anak.get("" if n.jumlahan else n.kunci, ())
-                if milik:
+                if milik and all(k in anggota for k in milik):
                     hasil[str(n)] = tuple(anggota[k] for k in milik)
     return hasil
 
 
-def daun(pohon: Mapping[str, tuple[str, ...]], fakta: str) -> tuple[str, ...]:
-    """The lowest facts below ``fakta``, itself when nothing is below it."""
-    if fakta not in pohon:
-        return (fakta,)
-    return tuple(d for anak in pohon[fakta] for d in daun(pohon, anak))
+def _dikenal(
+    dok: Dokumen, anggota: dict[str, str], tahun: int | None, rincian: str
+) -> dict[str, None]:
+    """Every node of the scope: one that prints pagu but no remainder leaves that sum open."""
+    semua = dict.fromkeys(anggota)
+    for ukuran in ("pagu", "realisasi_rp"):
+        semua |= dict.fromkeys(_anggota(dok, ukuran, tahun, rincian))
+    return semua
 
 
-def _anggota(
-    dok: Dokumen, bersama: list[Nama], ukuran: str, tahun: int | None, rincian: str
-) -> dict[str, str]:
+def _anggota(dok: Dokumen, ukuran: str, tahun: int | None, rincian: str) -> dict[str, str]:
     """Code to fact: the nodes of a scope, and for a scope the plain rows beside them.
 
     A table of one sasaran prints whole nodes plainly and partial ones with its scope.
     """
-    anggota = {n.kunci: str(n) for n in bersama if not n.jumlahan}
+    nama = [n for n in dok.nama(ukuran) if (n.tahun, n.rincian) == (tahun, rincian)]
+    anggota = {n.kunci: str(n) for n in nama}
+    total = str(Nama("jumlah", ukuran, tahun, rincian))
     if not rincian:
         return anggota
-    for tempat in _tempat_rincian(dok, bersama):
+    for tempat in {c.asal.tempat: None for f in (*anggota.values(), total) for c in dok.cari(f)}:
         for fakta in dok.di_tempat[tempat]:
             n = baca_nama(fakta, dok.konteks.tahun)
             if (n.jenis, n.tahun, n.rincian) == (ukuran, tahun, ""):
@@ -74,9 +77,11 @@ def _anggota(
     return anggota
 
 
-def _tempat_rincian(dok: Dokumen, bersama: list[Nama]) -> list[str]:
-    """Places where figures of the scope stand; texts that restate a total have no rows."""
-    return list({c.asal.tempat: None for n in bersama for c in dok.menurut[str(n)]})
+def daun(pohon: Mapping[str, tuple[str, ...]], fakta: str) -> tuple[str, ...]:
+    """The lowest facts below ``fakta``, itself when nothing is below it."""
+    if fakta not in pohon:
+        return (fakta,)
+    return tuple(d for anak in pohon[fakta] for d in daun(pohon, anak))
 
 
 def jumlah_tabel(dok: Dokumen) -> dict[str, tuple[str, ...]]:
