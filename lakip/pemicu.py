@@ -3,16 +3,33 @@
 A model says so with ``hanya_tambah = True``. SQLite drops a table's triggers without a word when
 Django rebuilds the table, so every migration that touches such a table ends with ``pasang``; a
 test checks that each of these tables has its triggers.
+
+Rows that freeze later, such as those of a final Perjanjian Kinerja, say so with
+``beku = Beku(...)``: from then on they cannot be changed, deleted or added to.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from django.apps import apps
 from django.db import connection, migrations
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+@dataclass(frozen=True)
+class Beku:
+    """When a row is frozen, as SQL over ``{r}`` (the row), and which columns stay free.
+
+    ``isi``: the row is part of a frozen document, so none may be added either.
+    """
+
+    bila: str
+    bebas: tuple[str, ...] = ()
+    isi: bool = False
+
 
 _FUNGSI = """
 CREATE OR REPLACE FUNCTION lakip_hanya_tambah() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -30,6 +47,75 @@ _SQLITE = {"ubah": "UPDATE", "hapus": "DELETE"}
 def tabel_hanya_tambah() -> list[str]:
     """Names of the tables whose models say ``hanya_tambah``."""
     return [m._meta.db_table for m in apps.get_models() if getattr(m, "hanya_tambah", False)]
+
+
+def tabel_beku() -> dict[str, Beku]:
+    """The tables whose rows freeze, with when they do."""
+    return {m._meta.db_table: m.beku for m in apps.get_models() if hasattr(m, "beku")}
+
+
+def nama_pemicu_beku(tabel: str, beku: Beku) -> list[str]:
+    """Names of the triggers that keep frozen rows of ``tabel`` as they are."""
+    return [f"{tabel}_beku_{akhir}" for akhir in ("ubah", "hapus", *(("tambah",) * beku.isi))]
+
+
+def pasang_beku(tabel: str, koneksi: BaseDatabaseWrapper = connection) -> None:
+    """Freeze the rows of a table as its model says; a guard that is there already is replaced."""
+    beku = tabel_beku()[tabel]
+    lepas_beku(tabel, koneksi)
+    with koneksi.cursor() as kursor:
+        kolom = [k.name for k in koneksi.introspection.get_table_description(kursor, tabel)]
+        lain = "IS NOT" if koneksi.vendor == "sqlite" else "IS DISTINCT FROM"
+        berubah = " OR ".join(f"OLD.{k} {lain} NEW.{k}" for k in kolom if k not in beku.bebas)
+        syarat = {
+            "ubah": ("UPDATE", f"({beku.bila.format(r='OLD')}) AND ({berubah})", "NEW"),
+            "hapus": ("DELETE", beku.bila.format(r="OLD"), "OLD"),
+            "tambah": ("INSERT", beku.bila.format(r="NEW"), "NEW"),
+        }
+        for nama in nama_pemicu_beku(tabel, beku):
+            peristiwa, bila, hasil = syarat[nama.rsplit("_", 1)[1]]
+            _buat_pemicu_beku(koneksi, kursor, tabel, nama, peristiwa, bila, hasil)
+
+
+def _buat_pemicu_beku(
+    koneksi: BaseDatabaseWrapper,
+    kursor: Any,
+    tabel: str,
+    nama: str,
+    peristiwa: str,
+    bila: str,
+    hasil: str,
+) -> None:
+    if koneksi.vendor == "sqlite":
+        kursor.execute(
+            f"CREATE TRIGGER {nama} BEFORE {peristiwa} ON {tabel} WHEN {bila} "
+            f"BEGIN SELECT RAISE(ABORT, 'Baris {tabel} sudah final.'); END"
+        )
+        return
+    kursor.execute(
+        f"CREATE OR REPLACE FUNCTION {nama}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF {bila} THEN RAISE EXCEPTION 'Baris % sudah final.', TG_TABLE_NAME "
+        f"USING ERRCODE = '23001'; END IF; RETURN {hasil}; END $$"
+    )
+    kursor.execute(
+        f"CREATE TRIGGER {nama} BEFORE {peristiwa} ON {tabel} FOR EACH ROW "
+        f"EXECUTE FUNCTION {nama}()"
+    )
+
+
+def lepas_beku(tabel: str, koneksi: BaseDatabaseWrapper = connection) -> None:
+    """Let frozen rows of a table go; nothing happens when there is no guard."""
+    with koneksi.cursor() as kursor:
+        for nama in nama_pemicu_beku(tabel, tabel_beku()[tabel]):
+            pada = "" if koneksi.vendor == "sqlite" else f" ON {tabel}"
+            kursor.execute(f"DROP TRIGGER IF EXISTS {nama}{pada}")
+
+
+def bekukan(tabel: str) -> migrations.RunPython:
+    """The migration operation that freezes final rows of a table; put it last."""
+    return migrations.RunPython(
+        partial(_dalam_migrasi, pasang_beku, tabel), partial(_dalam_migrasi, lepas_beku, tabel)
+    )
 
 
 def nama_pemicu(tabel: str, vendor: str) -> list[str]:
@@ -80,8 +166,12 @@ def dilepas() -> Iterator[None]:
     """Lift all guards for a while: for emptying a test database, never for the application."""
     for tabel in tabel_hanya_tambah():
         lepas(tabel)
+    for tabel in tabel_beku():
+        lepas_beku(tabel)
     try:
         yield
     finally:
         for tabel in tabel_hanya_tambah():
             pasang(tabel)
+        for tabel in tabel_beku():
+            pasang_beku(tabel)

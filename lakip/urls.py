@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("renstra.urls")),
     path("", include("anggaran.urls")),
     path("", include("capaian.urls")),
+    path("", include("capaian.urls_rencana")),
 ]

@@ -35,6 +35,7 @@ PEMEGANG = {
 }
 
 PUBLIK, MASUK = "publik", "masuk"
+OPD = "opd/<slug:kode>/"
 TAHUN = "opd/<slug:kode>/<int:tahun>/"
 SPJ = f"{TAHUN}spj/"
 # Route, method: who may, and what they get.
@@ -74,6 +75,12 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
     (f"{TAHUN}buku/batal/", "POST"): (Izin.IMPOR_BUKU, 302),
     (f"{TAHUN}buku/unduh.<str:bentuk>", "GET"): (Izin.UNDUH_BUKU, 200),
     (f"{TAHUN}buku/templat.<str:bentuk>", "GET"): (Izin.UNDUH_BUKU, 200),
+    (f"{TAHUN}naskah/", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}naskah/<str:kunci>/", "GET"): (Izin.SUSUN_LAPORAN, 404),
+    (f"{TAHUN}naskah/<str:kunci>/", "POST"): (Izin.SUSUN_LAPORAN, 404),
+    (f"{TAHUN}naskah/<str:kunci>/pratinjau/", "POST"): (Izin.SUSUN_LAPORAN, 404),
+    (f"{TAHUN}naskah/<str:kunci>/angka/", "GET"): (Izin.SUSUN_LAPORAN, 404),
+    (f"{TAHUN}naskah/<str:kunci>/lalu/", "GET"): (Izin.SUSUN_LAPORAN, 404),
     (f"{TAHUN}laporan/", "GET"): (Izin.BACA, 200),
     (f"{TAHUN}laporan/bab/<str:kunci>/", "GET"): (Izin.BACA, 404),
     (f"{TAHUN}laporan/semua/", "GET"): (Izin.BACA, 200),
@@ -85,6 +92,58 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
     (f"{TAHUN}laporan.<str:format_laporan>", "POST"): (Izin.BACA, 200),
     (f"{TAHUN}laporan/laporan.<str:format_laporan>", "GET"): (Izin.BACA, 200),
     (f"{TAHUN}laporan/laporan.<str:format_laporan>", "POST"): (Izin.BACA, 200),
+    ("cari/", "GET"): (MASUK, 200),
+    ("urungkan/<int:kejadian>/", "POST"): (MASUK, 404),
+    (f"{OPD}atur/", "GET"): (Izin.ATUR_PENGUKURAN, 200),
+    (f"{OPD}atur/organisasi/", "GET"): (Izin.SUSUN_RENCANA, 200),
+    (f"{OPD}atur/tahun-baru/", "GET"): (Izin.SUSUN_RENCANA, 200),
+    (f"{OPD}atur/tahun-baru/", "POST"): (Izin.SUSUN_RENCANA, 422),
+    (f"{OPD}atur/skala/", "GET"): (Izin.ATUR_PENGUKURAN, 200),
+    (f"{OPD}atur/skala/", "POST"): (Izin.ATUR_PENGUKURAN, 422),
+    (f"{OPD}atur/skala/<int:nomor>/", "GET"): (Izin.ATUR_PENGUKURAN, 404),
+    (f"{OPD}atur/skala/<int:nomor>/", "POST"): (Izin.ATUR_PENGUKURAN, 404),
+    (f"{OPD}ubah/<str:kunci>/", "GET"): (Izin.SUSUN_RENCANA, 404),
+    (f"{OPD}ubah/<str:kunci>/", "POST"): (Izin.SUSUN_RENCANA, 404),
+    (f"{OPD}ubah/<str:kunci>/<int:nomor>/", "GET"): (Izin.SUSUN_RENCANA, 404),
+    (f"{OPD}ubah/<str:kunci>/<int:nomor>/", "POST"): (Izin.SUSUN_RENCANA, 404),
+    (f"{OPD}ubah/<str:kunci>/<int:nomor>/hapus/", "POST"): (Izin.SUSUN_RENCANA, 404),
+    (f"{OPD}contoh-rumus/", "GET"): (Izin.BACA, 200),
+    (f"{OPD}renstra/<str:kunci>/", "GET"): (Izin.BACA, 404),
+    (f"{OPD}renstra/<str:kunci>/target/", "GET"): (Izin.SUSUN_RENCANA, 404),
+    (f"{OPD}renstra/<str:kunci>/target/", "POST"): (Izin.SUSUN_RENCANA, 404),
+    (f"{OPD}iku/<str:kunci>/", "GET"): (Izin.BACA, 404),
+    (f"{TAHUN}atur/", "GET"): (Izin.ATUR_PENGUKURAN, 200),
+    (f"{TAHUN}atur/dasar/", "GET"): (Izin.SUSUN_RENCANA, 200),
+    (f"{TAHUN}atur/dasar/", "POST"): (Izin.SUSUN_RENCANA, 422),
+    (f"{TAHUN}atur/pengukuran/", "GET"): (Izin.ATUR_PENGUKURAN, 200),
+    (f"{TAHUN}atur/pengukuran/", "POST"): (Izin.ATUR_PENGUKURAN, 422),
+    (f"{TAHUN}atur/laporan/", "GET"): (Izin.SUSUN_LAPORAN, 200),
+    (f"{TAHUN}atur/laporan/", "POST"): (Izin.SUSUN_LAPORAN, 422),
+    (f"{TAHUN}atur/kerangka/", "GET"): (Izin.SUSUN_LAPORAN, 200),
+    (f"{TAHUN}atur/kerangka/", "POST"): (Izin.SUSUN_LAPORAN, 422),
+    (f"{TAHUN}rencana/", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}rencana/triwulan/", "GET"): (Izin.SUSUN_RENCANA, 200),
+    (f"{TAHUN}rencana/triwulan/", "POST"): (Izin.SUSUN_RENCANA, 422),
+    (f"{TAHUN}rencana/aksi/", "GET"): (Izin.SUSUN_RENCANA, 200),
+    (f"{TAHUN}rencana/aksi/", "POST"): (Izin.SUSUN_RENCANA, 422),
+    (f"{TAHUN}pk/", "POST"): (Izin.SUSUN_RENCANA, 422),
+    **{
+        (f"{TAHUN}pk/<int:nomor>/{akhir}", metode): (izin, 404)
+        for akhir, metode, izin in (
+            ("", "GET", Izin.BACA),
+            ("cetak.pdf", "GET", Izin.BACA),
+            ("pindaian/", "GET", Izin.BACA),
+            *(
+                (a, m, Izin.SUSUN_RENCANA)
+                for a in ("pihak/", "target/", "anggaran/")
+                for m in ("GET", "POST")
+            ),
+            *(
+                (a, "POST", Izin.SUSUN_RENCANA)
+                for a in ("finalkan/", "perubahan/", "unggah/", "hapus/")
+            ),
+        )
+    },
 }
 CONTOH = {
     "kode": "dinas-uji",
@@ -94,6 +153,7 @@ CONTOH = {
     "kunci": "tidak-ada",
     "sha256": "0" * 64,
     "nomor": "1",
+    "kejadian": "1",
     "format_laporan": "json",
 }
 DALAM = [*sorted(PERAN)]

@@ -18,6 +18,27 @@ from capaian.laporan import bahan
 from renstra.models import TahunKinerja
 
 
+def muat_satu_pk(p: PerjanjianKinerja) -> bahan.PK:
+    """One PK of any level, as it is printed by itself."""
+    item = [
+        bahan.ItemPK(
+            indikator=i.indikator.kode if i.indikator else "",
+            sasaran_teks=i.sasaran_teks,
+            indikator_teks=i.indikator_teks,
+            satuan=i.satuan,
+            target=isian(i),
+            kelompok=i.kelompok,
+            keterangan=i.keterangan,
+        )
+        for i in ItemPK.objects.filter(perjanjian=p).select_related("indikator")
+    ]
+    anggaran = [
+        bahan.AnggaranPK(a.nama, a.nilai, a.pos.kode if a.pos else "", a.keterangan)
+        for a in AnggaranPK.objects.filter(perjanjian=p).select_related("pos")
+    ]
+    return _pk(p, item, anggaran)
+
+
 def muat_pk(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.PK, ...]:
     """Every PK of the head of the agency, from murni to the last perubahan."""
     jejak.muat(AnggaranPK, tahun_kinerja_id=tk.pk)

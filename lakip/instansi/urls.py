@@ -5,6 +5,7 @@ from django.urls import path
 
 from .views.lambang import lambang
 from .views.masuk import Masuk, Sandi
+from .views.urungkan import urungkan_hapus
 
 app_name = "instansi"
 
@@ -12,5 +13,6 @@ urlpatterns = [
     path("masuk/", Masuk.as_view(), name="masuk"),
     path("keluar/", LogoutView.as_view(), name="keluar"),
     path("sandi/", Sandi.as_view(), name="sandi"),
+    path("urungkan/<int:kejadian>/", urungkan_hapus, name="urungkan"),
     path("lambang/<slug:kode>/", lambang, name="lambang"),
 ]

@@ -69,11 +69,14 @@ def test_truncating_the_log_is_refused():
 
 
 @pytest.mark.django_db
-def test_every_insert_only_table_has_its_guards():
+def test_every_guarded_table_has_its_guards():
     harus = [
         nama
         for tabel in pemicu.tabel_hanya_tambah()
         for nama in pemicu.nama_pemicu(tabel, connection.vendor)
+    ]
+    harus += [
+        n for t, beku in pemicu.tabel_beku().items() for n in pemicu.nama_pemicu_beku(t, beku)
     ]
 
     assert "instansi_kejadian" in pemicu.tabel_hanya_tambah()

@@ -1,0 +1,1 @@
+"""Planning in the browser: what its pages need of the calculator and of the report."""

@@ -1,0 +1,207 @@
+// A table of inputs that behaves as a spreadsheet does; without this script it is a plain form.
+(() => {
+  const tabel = document.getElementById("kisi");
+  if (!tabel) return;
+  const simpan = document.getElementById("kisi-simpan");
+  const urung = document.getElementById("kisi-urung");
+  const kabar = document.getElementById("kisi-kabar");
+  const PILIH = "input:not([type=hidden]), textarea, select";
+  const langkah = []; // operations that can be undone: lists of [cell name, old value]
+  let saatFokus = null;
+  let menyimpan = false;
+
+  const baris = () => [...tabel.querySelectorAll("tr[data-kunci]")];
+  const sel = (tr) => [...tr.querySelectorAll(PILIH)];
+  const menurutNama = (nama) => tabel.querySelector(`[name="${CSS.escape(nama)}"]`);
+  const awal = (el) => el.dataset.awal;
+  const berubah = (tr) =>
+    sel(tr).some((el) => el.value !== awal(el)) || tr.matches(".galat, .bentrok");
+
+  function segarkan() {
+    let banyak = 0;
+    for (const tr of baris()) {
+      for (const el of sel(tr)) el.classList.toggle("sel-berubah", el.value !== awal(el));
+      const beda = berubah(tr);
+      tr.classList.toggle("berubah", beda);
+      if (beda) {
+        banyak += 1;
+        if (!tr.matches(".galat, .bentrok")) {
+          tr.classList.remove("tersimpan");
+          tr.querySelector(".keadaan").textContent = "Belum disimpan";
+        }
+      } else if (!tr.classList.contains("tersimpan")) tr.querySelector(".keadaan").textContent = "";
+    }
+    simpan.disabled = banyak === 0 || menyimpan;
+    simpan.textContent = banyak ? `Simpan ${banyak} baris` : "Simpan";
+    urung.hidden = langkah.length === 0;
+    return banyak;
+  }
+
+  function catat(perubahan) {
+    if (perubahan.length) langkah.push(perubahan);
+    segarkan();
+  }
+
+  function tetapkan() {
+    if (saatFokus && saatFokus.el.value !== saatFokus.nilai)
+      catat([[saatFokus.el.name, saatFokus.nilai]]);
+    if (saatFokus) saatFokus.nilai = saatFokus.el.value;
+  }
+
+  function urungkan() {
+    tetapkan();
+    const terakhir = langkah.pop();
+    if (!terakhir) return;
+    for (const [nama, nilai] of terakhir) {
+      const el = menurutNama(nama);
+      if (el) el.value = nilai;
+    }
+    if (saatFokus) saatFokus.nilai = saatFokus.el.value;
+    segarkan();
+  }
+
+  function pindah(el, turun, kanan) {
+    const semua = baris();
+    const r = semua.indexOf(el.closest("tr"));
+    const k = sel(semua[r]).indexOf(el);
+    const tujuan = semua[r + turun] && sel(semua[r + turun])[k + kanan];
+    if (!tujuan) return false;
+    tujuan.focus();
+    return true;
+  }
+
+  tabel.addEventListener("focusin", (e) => {
+    if (!e.target.matches(PILIH)) return;
+    saatFokus = { el: e.target, nilai: e.target.value };
+    if (e.target.select) e.target.select();
+  });
+  tabel.addEventListener("focusout", (e) => {
+    if (e.target.matches(PILIH)) tetapkan();
+  });
+  tabel.addEventListener("input", segarkan);
+  tabel.addEventListener("change", tetapkan);
+
+  tabel.addEventListener("keydown", (e) => {
+    const el = e.target;
+    if (!el.matches(PILIH)) return;
+    const teks = el.tagName !== "SELECT";
+    const semua = teks && el.selectionStart === 0 && el.selectionEnd === el.value.length;
+    const diAwal = teks && el.selectionStart === 0 && el.selectionEnd === 0;
+    const diAkhir = teks && el.selectionStart === el.value.length;
+    const satuBaris = el.tagName !== "TEXTAREA" || semua;
+    let jalan = false;
+    if (e.key === "Enter" && !e.altKey && (teks ? !(e.ctrlKey || e.metaKey) : true)) {
+      jalan = true;
+      pindah(el, e.shiftKey ? -1 : 1, 0);
+    } else if (e.key === "ArrowDown" && teks && satuBaris) jalan = pindah(el, 1, 0);
+    else if (e.key === "ArrowUp" && teks && satuBaris) jalan = pindah(el, -1, 0);
+    else if (e.key === "ArrowRight" && teks && (diAkhir || semua)) jalan = pindah(el, 0, 1);
+    else if (e.key === "ArrowLeft" && teks && (diAwal || semua)) jalan = pindah(el, 0, -1);
+    else if (e.key === "F2" && teks) {
+      el.setSelectionRange(el.value.length, el.value.length);
+      jalan = true;
+    } else if (e.key === "Escape") {
+      el.value = awal(el);
+      tetapkan();
+      jalan = true;
+    }
+    if (jalan) e.preventDefault();
+  });
+
+  document.addEventListener("keydown", (e) => {
+    if (!(e.ctrlKey || e.metaKey) || e.altKey) return;
+    const tombol = e.key.toLowerCase();
+    if (tombol === "s") {
+      e.preventDefault();
+      tetapkan();
+      kirim();
+    } else if (tombol === "z" && !e.shiftKey && tabel.contains(e.target)) {
+      e.preventDefault();
+      urungkan();
+    }
+  });
+
+  tabel.addEventListener("paste", (e) => {
+    const teks = e.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
+    if (!e.target.matches(PILIH) || !/[\t\n]/.test(teks)) return;
+    e.preventDefault();
+    const semua = baris();
+    const r0 = semua.indexOf(e.target.closest("tr"));
+    const k0 = sel(semua[r0]).indexOf(e.target);
+    const perubahan = [];
+    let terbuang = 0;
+    teks.split("\n").forEach((isiBaris, r) => {
+      isiBaris.split("\t").forEach((isi, k) => {
+        const el = semua[r0 + r] && sel(semua[r0 + r])[k0 + k];
+        if (!el || !tempel(el, isi.trim(), perubahan)) terbuang += 1;
+      });
+    });
+    if (saatFokus) saatFokus.nilai = saatFokus.el.value;
+    catat(perubahan);
+    kabar.textContent = terbuang
+      ? `${terbuang} isi tidak ditempel karena berada di luar tabel atau tidak ada pada pilihan.`
+      : `${perubahan.length} sel ditempel.`;
+  });
+
+  function tempel(el, isi, perubahan) {
+    let nilai = isi;
+    if (el.tagName === "SELECT") {
+      const cocok = [...el.options].find((o) => o.text.trim() === isi || o.value === isi);
+      if (!cocok) return false;
+      nilai = cocok.value;
+    }
+    perubahan.push([el.name, el.value]);
+    el.value = nilai;
+    return true;
+  }
+
+  async function kirim() {
+    const antre = baris().filter(berubah).map((tr) => tr.dataset.kunci);
+    if (menyimpan || !antre.length) return;
+    menyimpan = true;
+    segarkan();
+    let gagal = 0;
+    for (const [n, kunci] of antre.entries()) {
+      kabar.textContent = `Menyimpan ${n + 1} dari ${antre.length} …`;
+      const tr = document.getElementById(`baris-${kunci}`);
+      let sampai = false;
+      const catatHasil = (ev) => { sampai = ev.detail.successful; };
+      document.body.addEventListener("htmx:afterRequest", catatHasil, { once: true });
+      try {
+        await htmx.ajax("POST", tabel.dataset.alamat, { source: tr, target: tr, swap: "outerHTML" });
+      } catch { sampai = false; }
+      document.body.removeEventListener("htmx:afterRequest", catatHasil);
+      const jadi = document.getElementById(`baris-${kunci}`);
+      if (!sampai || (jadi && jadi.matches(".galat, .bentrok"))) gagal += 1;
+    }
+    menyimpan = false;
+    langkah.length = 0;
+    saatFokus = null;
+    segarkan();
+    kabar.textContent = gagal
+      ? `${gagal} baris belum tersimpan. Periksa baris yang ditandai, atau sambungan Anda.`
+      : "Semua perubahan tersimpan.";
+    const salah = tabel.querySelector("[aria-invalid=true]");
+    if (salah) salah.focus();
+  }
+
+  simpan.addEventListener("click", (e) => {
+    e.preventDefault();
+    tetapkan();
+    kirim();
+  });
+  urung.addEventListener("click", urungkan);
+  tabel.addEventListener("click", async (e) => {
+    const pakai = e.target.closest("[data-pakai]");
+    if (!pakai) return;
+    e.preventDefault();
+    const tr = pakai.closest("tr");
+    const alamat = `${tabel.dataset.alamat}?baris=${encodeURIComponent(pakai.dataset.pakai)}`;
+    await htmx.ajax("GET", alamat, { target: tr, swap: "outerHTML" });
+    segarkan();
+  });
+  window.addEventListener("beforeunload", (e) => {
+    if (!menyimpan && baris().some((tr) => sel(tr).some((el) => el.value !== awal(el)))) e.preventDefault();
+  });
+  segarkan();
+})();
