@@ -188,6 +188,19 @@ TASKS = {
 # Forms: labels stand above fields; placeholders would say the same again.
 BOOTSTRAP5 = {"set_placeholder": False}
 
+# Caches. Drawn charts are kept by the hash of their specification: starting the engine that draws
+# them costs more than all else that a reading page does.
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "gambar": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "tembolok",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+}
+
 # Users
 
 AUTH_USER_MODEL = "instansi.Pengguna"

@@ -4,6 +4,7 @@
 
 Each part runs in a process of its own, as on a fresh machine. Without --opd the demo data are
 loaded into a throwaway database. A table goes to stderr, the same figures as JSON to stdout.
+Processor time stands beside the clock's: on a busy machine only that can be compared.
 """
 
 import argparse
@@ -99,7 +100,11 @@ def ukur_perintah(opd: str, tahun: int, keluaran: str) -> dict[str, float]:
     _, status, pakai = os.wait4(proses.pid, 0)
     if status:
         raise SystemExit("buat_laporan gagal")
-    return {"perintah_pdf": time.perf_counter() - mulai, "memori_mb": pakai.ru_maxrss / 1024}
+    return {
+        "perintah_pdf": time.perf_counter() - mulai,
+        "perintah_pdf_cpu": pakai.ru_utime + pakai.ru_stime,
+        "memori_mb": pakai.ru_maxrss / 1024,
+    }
 
 
 def ukur_chromium(html: str, keluaran: str) -> dict[str, float]:
@@ -135,6 +140,7 @@ def ukur(opd: str, tahun: int, folder: str) -> dict[str, float | int | str]:
     hasil["halaman"] = halaman(pdf)
     hasil |= ukur_chromium(html, f"{folder}/chromium.pdf")
     hasil["rasio_weasyprint"] = hasil["perintah_pdf"] / hasil["weasyprint"]
+    hasil["rasio_weasyprint_cpu"] = hasil["perintah_pdf_cpu"] / hasil["weasyprint_cpu"]
     if "chromium" in hasil:
         hasil["rasio_chromium"] = hasil["perintah_pdf"] / hasil["chromium"]
     return hasil
@@ -148,8 +154,11 @@ LABEL = {
     "data_ke_html": ("Data sampai HTML", "{:.2f} detik"),
     "weasyprint": ("WeasyPrint saja, HTML yang sama", "{:.2f} detik"),
     "perintah_pdf": ("Seluruh perintah PDF", "{:.2f} detik"),
+    "weasyprint_cpu": ("WeasyPrint saja, waktu prosesor", "{:.2f} detik"),
+    "perintah_pdf_cpu": ("Perintah PDF, waktu prosesor", "{:.2f} detik"),
     "chromium": ("Chromium, HTML yang sama", "{:.2f} detik"),
     "rasio_weasyprint": ("Perintah dibanding WeasyPrint", "{:.2f} kali"),
+    "rasio_weasyprint_cpu": ("Perbandingan waktu prosesor", "{:.2f} kali"),
     "rasio_chromium": ("Perintah dibanding Chromium", "{:.2f} kali"),
     "halaman": ("Halaman", "{:d}"),
     "memori_mb": ("Memori puncak perintah", "{:.0f} MB"),
@@ -180,7 +189,9 @@ def bagian(nama: str, argumen: list[str]) -> None:
         hasil = ukur_html(argumen[0], int(argumen[1]), argumen[2])
     else:
         hasil = ukur_weasyprint(*argumen)
-        hasil["memori_weasyprint_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        pakai = resource.getrusage(resource.RUSAGE_SELF)
+        hasil["weasyprint_cpu"] = pakai.ru_utime + pakai.ru_stime
+        hasil["memori_weasyprint_mb"] = pakai.ru_maxrss / 1024
     print(json.dumps(hasil))
 
 
@@ -198,7 +209,8 @@ def main() -> int:
         hasil = [ukur(opd, tahun, folder) for opd, tahun in semua]
     print("\n".join(tabel(h) for h in hasil), file=sys.stderr)
     print(json.dumps(hasil, indent=1))
-    lambat = [h for h in hasil if h["rasio_weasyprint"] > SASARAN]
+    # By processor time: the clock also counts what else this machine is doing.
+    lambat = [h for h in hasil if h["rasio_weasyprint_cpu"] > SASARAN]
     for h in lambat:
         print(f"{h['tahun']}: melewati sasaran {SASARAN} kali WeasyPrint.", file=sys.stderr)
     return 1 if lambat else 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import pytest_django
+from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
@@ -47,6 +48,10 @@ def pytest_configure(config: pytest.Config) -> None:
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         TASKS={"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}},
         LAKIP_HARI_INI=None,
+        CACHES={
+            **settings.CACHES,
+            "gambar": {**settings.CACHES["gambar"], "LOCATION": f"{folder.name}/tembolok"},
+        },
     )
     pengganti.enable()
     config.add_cleanup(pengganti.disable)

@@ -13,7 +13,10 @@ from capaian.laporan.html import Konteks, html_bab_cetak
 from capaian.laporan.pohon import Bab, Laporan
 from lakip.angka import desimal_polos
 
-_KERTAS_MM = {"A4": (210, 297), "F4": (215, 330)}
+FINAL = "final"
+"""Status of a report that is no draft any more."""
+
+KERTAS_MM = {"A4": (210, 297), "F4": (215, 330)}
 MARGIN_MM = {"kiri": 30, "kanan": 20, "atas": 25, "bawah": 25}
 MARGIN_LANSKAP_MM = {"kiri": 22, "kanan": 22, "atas": 30, "bawah": 20}
 
@@ -28,7 +31,7 @@ def konteks_cetak(
     laporan: Laporan, ambil: AmbilGambar, halaman: Mapping[str, str] | None = None
 ) -> Konteks:
     """The context of print: pictures inside the document, widths of its paper, no links."""
-    lebar, tinggi = _KERTAS_MM[laporan.tampilan.kertas]
+    lebar, tinggi = KERTAS_MM[laporan.tampilan.kertas]
     ruang = lebar - MARGIN_MM["kiri"] - MARGIN_MM["kanan"]
     ruang_lanskap = tinggi - MARGIN_LANSKAP_MM["kiri"] - MARGIN_LANSKAP_MM["kanan"]
     return Konteks(
@@ -43,7 +46,7 @@ def konteks_cetak(
 def gaya_cetak(laporan: Laporan) -> SafeString:
     """The style sheet of print for the report's paper, font size and accent."""
     t = laporan.tampilan
-    lebar, tinggi = _KERTAS_MM[t.kertas]
+    lebar, tinggi = KERTAS_MM[t.kertas]
     tabel = t.ukuran_huruf - 2
     konteks = {
         "lebar": lebar,
@@ -63,7 +66,7 @@ def gaya_cetak(laporan: Laporan) -> SafeString:
 
 def tanda(laporan: Laporan) -> str:
     """What every page says about the document's standing; "" for a final one of real data."""
-    bagian = ["DRAF"] if laporan.status != "final" else []
+    bagian = ["DRAF"] if laporan.status != FINAL else []
     if laporan.contoh:
         bagian.append("CONTOH, bukan dokumen resmi")
     return " · ".join(bagian)

@@ -6,11 +6,13 @@ from base64 import b64encode
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import fontpkg_source_sans_3
 import vl_convert
+from django.core.cache import caches
 
 from capaian.laporan.pohon import Grafik
 
@@ -124,8 +126,18 @@ def svg_grafik(spesifikasi: Mapping[str, Any], aksen: str = "#1f4e79") -> str:
     return _gambar(json.dumps(spesifikasi, default=_polos, sort_keys=True), aksen)
 
 
-@lru_cache(maxsize=256)
 def _gambar(spesifikasi: str, aksen: str) -> str:
+    """The drawn chart, kept by the hash of everything that shapes it."""
+    bahan = f"{vl_convert.__version__}\n{json.dumps(tema(aksen))}\n{spesifikasi}"
+    kunci = sha256(bahan.encode()).hexdigest()
+    svg = caches["gambar"].get(kunci)
+    if svg is None:
+        svg = _lukis(spesifikasi, aksen)
+        caches["gambar"].set(kunci, svg)
+    return svg
+
+
+def _lukis(spesifikasi: str, aksen: str) -> str:
     _daftarkan_huruf()
     svg = vl_convert.vegalite_to_svg(
         spesifikasi,

@@ -14,11 +14,12 @@ import pydyf
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
-from capaian.laporan.cetak import bungkus_cetak, gaya_cetak, html_sampul, konteks_cetak
+from capaian.laporan.cetak import FINAL, bungkus_cetak, gaya_cetak, html_sampul, konteks_cetak
 from capaian.laporan.format import AmbilGambar, Kemajuan, diam
 from capaian.laporan.html import html_bab_cetak
 from capaian.laporan.huruf import GAYA_HURUF, PengambilTertutup
 from capaian.laporan.pohon import Bab, Laporan
+from lakip.angka import romawi
 
 DPI = 150
 
@@ -32,8 +33,27 @@ def pdf(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam) -> byte
         tertata = tata(laporan, ambil, kemajuan)
         semua = len(laporan.bab) + 1
         kemajuan("Menulis berkas PDF", semua - 1, semua)
-        # Tags let screen readers follow headings, tables and the texts of pictures.
-        return tertata.dokumen.write_pdf(dpi=DPI, pdf_tags=True, finisher=tertata.label_halaman)
+        return tertata.dokumen.write_pdf(
+            dpi=DPI,
+            # Tags let screen readers follow the document that the public gets; they cost a tenth
+            # of the time, which a draft made again and again does not need.
+            pdf_tags=laporan.status == FINAL,
+            finisher=tertata.label_halaman,
+        )
+
+
+def halaman_tercetak(
+    laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam
+) -> dict[str, str]:
+    """The printed page number of every anchor: i, ii, iii in front, then 1, 2, 3."""
+    with _hemat_waktu():
+        tertata = tata(laporan, ambil, kemajuan)
+    halaman: dict[str, str] = {}
+    for ke, lembar in enumerate(tertata.dokumen.pages):
+        isi = ke - tertata.depan + 1
+        nomor = str(isi) if isi > 0 else romawi(ke).lower() if ke else ""
+        halaman = dict.fromkeys(lembar.anchors, nomor) | halaman
+    return halaman
 
 
 @dataclass(frozen=True)

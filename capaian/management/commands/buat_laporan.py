@@ -18,6 +18,7 @@ TAK_TERBACA = 2
 
 class Command(BaseCommand):
     help = "Membuat laporan satu perangkat daerah dan tahun sebagai berkas."
+    requires_system_checks = ()  # they load every page of the site, which takes longer than reading
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--opd", required=True, help="kode perangkat daerah")

@@ -5,14 +5,15 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
-import contoh_pohon
+import contoh_pohon as c
 import pypdf
 import pytest
-from contoh_pohon import BERKAS, JAHAT, contoh
+from contoh_pohon import BERKAS, JAHAT, contoh, potong
 from kotak import entri_daftar, keluhan, label, letak_jangkar
 
 from capaian.laporan.huruf import PengambilTertutup
@@ -206,7 +207,11 @@ def test_metadata_names_title_author_and_language(pembaca: pypdf.PdfReader):
     assert data.title == f"Laporan Kinerja Instansi Pemerintah (LKjIP) {opd} Tahun 2025"
 
 
-def test_structure_and_texts_of_pictures_are_there_for_screen_readers(pembaca: pypdf.PdfReader):
+def test_final_report_is_structured_for_screen_readers_and_carries_no_mark_of_a_draft(
+    laporan: Laporan,
+):
+    final = replace(potong(laporan, c.grafik()), status="final", contoh=False)
+    pembaca = pypdf.PdfReader(io.BytesIO(pdf(final, BERKAS.get)))
     akar = pembaca.trailer["/Root"]
 
     def alt(simpul: object) -> list[str]:
@@ -222,6 +227,7 @@ def test_structure_and_texts_of_pictures_are_there_for_screen_readers(pembaca: p
     assert "Realisasi dua program mencapai lebih dari 88 persen pagunya." in alt(
         akar["/StructTreeRoot"]
     )
+    assert [h for p in pembaca.pages if "DRAF" in (h := p.extract_text())] == []
 
 
 def test_two_processes_make_the_same_bytes(berkas: bytes):
@@ -232,7 +238,7 @@ def test_two_processes_make_the_same_bytes(berkas: bytes):
         "print(sha256(pdf(contoh(), BERKAS.get)).hexdigest())"
     )
     hasil = subprocess.run(
-        [sys.executable, "-c", kode, str(Path(contoh_pohon.__file__).parent)],
+        [sys.executable, "-c", kode, str(Path(c.__file__).parent)],
         capture_output=True,
         text=True,
         check=True,
