@@ -1,5 +1,6 @@
 """The account rows of one sub kegiatan: which are leaves, and whether printed subtotals agree."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ class BarisAkun(NamedTuple):
     nomor: int
     uraian: str
     rujukan: str
-    nilai: dict[int, int | None]
+    nilai: Mapping[int, int | None]
     lalu: int
     ini: int
     hitung: dict[int, int]
@@ -29,7 +30,11 @@ class Terbuka:
     jumlah: dict[int, int] = field(default_factory=dict)
     akun: list[BarisAkun] = field(default_factory=list)
     beranak: bool = False
-    rinci: list[int] = field(default_factory=list)
+
+    def tambah_semua(self, akun: Sequence[BarisAkun]) -> None:
+        """Add many leaves, column by column."""
+        kolom = {k for a in akun for k in a.hitung}
+        self.tambah({k: sum([a.hitung.get(k, 0) for a in akun]) for k in kolom})
 
     def tambah(self, hitung: dict[int, int]) -> None:
         """Add one leaf, or the sums of a closed child."""

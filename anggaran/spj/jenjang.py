@@ -4,7 +4,7 @@ Money comes from the leaves alone; every printed sum above them is only checked.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from . import kode as k
 from .bacaan import Simpul
@@ -61,6 +61,9 @@ class PembacaJenjang(Neraca):
     ) -> bool:
         if kode == "1" and adalah_nomor(isi):
             return kepala_ulang
+        if jenis is JenisKode.AKUN and (cepat := self.uang.cepat(isi)):
+            self._tambah_akun(nomor, isi, kode, cepat[2], cepat)
+            return False
         nilai = self.uang.baca(nomor, isi)
         hilang = self.uang.lengkapi(nomor, nilai)
         if jenis is JenisKode.URUSAN and kode in "456" and self._di_bawah_sub():
@@ -83,13 +86,23 @@ class PembacaJenjang(Neraca):
         nilai: dict[int, int | None],
         hilang: set[int],
     ) -> None:
-        lalu, ini, hitung = self.uang.hitung(nomor, nilai, hilang)
+        hasil = self.uang.hitung(nomor, nilai, hilang)
         if not hilang:
             self.uang.periksa_baris(nomor, nilai)
+        self._tambah_akun(nomor, isi, kode, nilai, hasil)
+
+    def _tambah_akun(
+        self,
+        nomor: int,
+        isi: Sequence[object],
+        kode: str,
+        nilai: Mapping[int, int | None],
+        hasil: tuple[int, int, dict[int, int]],
+    ) -> None:
         p = self.peta
         rujukan = teks_sel(isi[p.rujukan]).removesuffix(".0") if p.rujukan is not None else ""
         uraian = teks_sel(isi[p.uraian])
-        self.buka[-1].akun.append(BarisAkun(kode, nomor, uraian, rujukan, nilai, lalu, ini, hitung))
+        self.buka[-1].akun.append(BarisAkun(kode, nomor, uraian, rujukan, nilai, *hasil))
 
     def _simpul(
         self, nomor: int, nama: str, kode: str, tingkat: float, nilai: dict[int, int | None]

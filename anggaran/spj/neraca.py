@@ -44,7 +44,6 @@ class Neraca(Tabel):
         atas.tambah(satu.jumlah)
         if atas is self.akar:
             self.cetak_atas.append(satu.cetak)
-        atas.rinci += satu.rinci
         if satu.tingkat == TINGKAT[JenisKode.PROGRAM] and satu.cetak:
             self._catat_program(satu)
 
@@ -63,9 +62,8 @@ class Neraca(Tabel):
         for a, jumlah in sub:
             self._bandingkan(a.nomor, a.nilai, jumlah, a.kode)
         kolom = self.peta.kolom_realisasi
+        satu.tambah_semua(rinci)
         for a in rinci:
-            satu.tambah(a.hitung)
-            satu.rinci.append(len(self.bacaan.rinci))
             pagu = a.hitung.get(self.peta.anggaran) if self.peta.anggaran is not None else None
             self.bacaan.rinci.append(
                 Rinci(
@@ -90,7 +88,6 @@ class Neraca(Tabel):
         elif self.rekap:
             lalu, ini, hitung = self.uang.hitung(satu.nomor, satu.cetak, set())
             satu.tambah(hitung)
-            satu.rinci.append(len(self.bacaan.rinci))
             pagu = hitung.get(self.peta.anggaran) if self.peta.anggaran is not None else None
             self.bacaan.rinci.append(
                 Rinci(
@@ -126,7 +123,6 @@ class Neraca(Tabel):
                 satu.tambah({kolom_realisasi: realisasi})
             if pagu or realisasi:
                 huruf = huruf_kolom(kolom_pagu if kolom_realisasi is None else kolom_realisasi)
-                satu.rinci.append(len(self.bacaan.rinci))
                 self.bacaan.rinci.append(
                     Rinci(
                         satu.kode,

@@ -59,6 +59,7 @@ class Uang:
         )
         self.total = None if peta.total in self.kelompok else peta.total
         self.kolom = self._kolom()
+        self.baku = self._letak_baku()
 
     def _kolom(self) -> list[int]:
         p = self.peta
@@ -68,6 +69,41 @@ class Uang:
         for _, pagu, realisasi in p.belanja:
             semua += [pagu, realisasi]
         return sorted({k for k in semua if k is not None})
+
+    def _letak_baku(self) -> tuple[list[tuple[int, int, int]], int, int, int] | None:
+        """Places in ``kolom`` of lanes, budget, sum and rest when the sheet has them all."""
+        p, letak = self.peta, self.kolom.index
+        penuh = all(
+            k.lalu is not None and len(k.ini) == 1 and k.sd is not None for k in self.kelompok
+        )
+        if self.cacat or self.total or not self.kelompok or not penuh:
+            return None
+        if None in (p.anggaran, p.jumlah, p.sisa) or p.realisasi is not None:
+            return None
+        lajur = [(letak(k.lalu), letak(k.ini[0]), letak(k.sd)) for k in self.kelompok]
+        return lajur, letak(p.anggaran), letak(p.jumlah), letak(p.sisa)
+
+    def cepat(self, baris: Sequence[object]) -> tuple[int, int, dict[int, int]] | None:
+        """What ``hitung`` gives for a row of whole rupiah whose sums all agree, else None.
+
+        Nearly every row of a large file is one, and this way it costs a third.
+        """
+        if self.baku is None:
+            return None
+        isi = [baris[k] for k in self.kolom]
+        if not all(s.__class__ is float and s.is_integer() and -1e15 < s < 1e15 for s in isi):
+            return None
+        nilai = [int(s) * 100 for s in isi]
+        lajur, pagu, jumlah, sisa = self.baku
+        lalu = ini = 0
+        for a, b, c in lajur:
+            if nilai[a] + nilai[b] != nilai[c]:
+                return None
+            lalu += nilai[a]
+            ini += nilai[b]
+        if nilai[jumlah] != lalu + ini or nilai[sisa] != nilai[pagu] - nilai[jumlah]:
+            return None
+        return lalu, ini, dict(zip(self.kolom, nilai, strict=True))
 
     def baca(self, nomor: int, baris: Sequence[object]) -> dict[int, int | None]:
         """The row's amounts by column; ``nomor`` is the row index."""
