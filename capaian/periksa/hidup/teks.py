@@ -19,11 +19,13 @@ _NAIK = re.compile(r"\b(naik|meningkat|bertambah)\b", re.I)
 _TURUN = re.compile(r"\b(turun|menurun|berkurang)\b", re.I)
 _LEBIH = re.compile(r"\b(melebihi|melampaui|mencapai|memenuhi)\s+target\b|\btercapai\b", re.I)
 _TIDAK = re.compile(r"\b(tidak|belum|tanpa|kurang)\s+(\w+\s+)?$", re.I)
-_TAHUN = re.compile(r"(?<![\d\[@/.])(?:19|20)\d{2}(?![\d/])")
+_EFISIEN = re.compile(r"\befisien\b", re.I)
+_TAHUN = re.compile(r"(?<![\d\[@/.–-])(?:19|20)\d{2}(?![\d/]|\s*[–-]\s*\d)")
 _NIK = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _TELEPON = re.compile(r"(?<!\d)(?:\+62|62|0)8\d{2}[\s.-]?\d{3,4}[\s.-]?\d{3,5}(?!\d)")
 _POSEL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MIN_SAMA = 80
+_BERSEJARAH = ("analisis-2", "dasar-hukum", "renstra", "visi-misi")
 _HARUS_LEWAT = ("melebihi", "melampaui")
 
 
@@ -113,6 +115,44 @@ def _ringkas(satu: str, fakta: Mapping[str, Fakta]) -> str:
 
 
 @aturan(
+    "D-EFISIEN",
+    "Disebut efisien padahal target tidak tercapai",
+    jenis=Jenis.DATA,
+    tingkat=Tingkat.PENJELASAN,
+    dasar="Sisa anggaran adalah efisiensi hanya bila kinerjanya tercapai.",
+    tindakan="Jelaskan sisa anggaran sebagai sisa, bukan efisiensi.",
+)
+def efisien(b: Bahan) -> Iterator[Temuan]:
+    """A text that calls its block efficient while the block's capaian is below 100."""
+    for kunci, teks in b.data.teks.items():
+        capaian = _capaian_bagian(b, kunci)
+        if capaian is None or capaian >= SERATUS:
+            continue
+        for satu in kalimat(teks.isi):
+            m = _EFISIEN.search(satu)
+            if m and not _TIDAK.search(satu[: m.start()]):
+                yield temuan(
+                    "D-EFISIEN",
+                    f"efisiensi:{kunci.rpartition('.')[2]}",
+                    f"Teks {kunci}: “{_ringkas(satu, b.u.fakta)}”",
+                    "Teks menyebut efisien, sedangkan capaiannya di bawah 100%.",
+                    tercetak=m[0].lower(),
+                    hitung=capaian,
+                    tautan=("laporan", kunci),
+                )
+
+
+def _capaian_bagian(b: Bahan, kunci: str) -> Decimal | None:
+    """The capaian that a text speaks of: its indicator, sasaran or tujuan, else the agency."""
+    kode = kunci.rpartition(".")[2]
+    if kode in b.u.indikator:
+        return b.u.indikator[kode].kini.capaian.nilai
+    if kode in b.u.kelompok:
+        return b.u.kelompok[kode].rata.nilai
+    return b.u.opd.rata.nilai
+
+
+@aturan(
     "D-TAHUN-LALU",
     "Angka atau tahun lalu tertinggal dalam teks",
     jenis=Jenis.DATA,
@@ -122,19 +162,16 @@ def _ringkas(satu: str, fakta: Mapping[str, Fakta]) -> str:
 )
 def tahun_lalu(b: Bahan) -> Iterator[Temuan]:
     """Last year's figure typed as this year's, or a text that names last year and never this."""
-    lama = _angka_lalu(b)
+    lama, lalu = _angka_lalu(b), str(b.data.tahun - 1)
     for kunci, teks in b.data.teks.items():
         polos = unescape(_TAG.sub(" ", TOKEN.sub(" ", teks.isi)))
         tahun = set(_TAHUN.findall(polos))
-        if (
-            str(b.data.tahun - 1) in tahun
-            and str(b.data.tahun) not in tahun
-            and teks.asal == "salinan"
-        ):
-            yield _tertinggal(kunci, f"tahun {b.data.tahun - 1}", str(b.data.tahun))
+        sejarah = kunci.startswith(_BERSEJARAH) or f"@{lalu}" in teks.isi
+        if lalu in tahun and str(b.data.tahun) not in tahun and not sejarah:
+            yield _tertinggal(kunci, f"tahun {lalu}", str(b.data.tahun))
         for angka, id_ in lama.items():
-            terpisah = re.search(rf"(?<![\d.,]){re.escape(angka)}(?![\d]|[.,]\d)", polos)
-            if terpisah and str(b.data.tahun - 1) not in _sekitar(polos, terpisah.start()):
+            ada = re.search(rf"(?<![\d.,]){re.escape(angka)}(?![\d]|[.,]\d)", polos)
+            if ada and lalu not in _sekitar(polos, ada.start()):
                 yield _tertinggal(kunci, angka, id_)
 
 

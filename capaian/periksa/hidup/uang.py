@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from capaian.hitung import PutusanEfisiensi
 from capaian.periksa.aturan import aturan
 from capaian.periksa.hidup.bahan import Bahan, letak_indikator, temuan
 from capaian.periksa.temuan import Jenis, Temuan, Tingkat
@@ -133,29 +132,4 @@ def keluaran_satuan(b: Bahan) -> Iterator[Temuan]:
                 f"Keluaran {k.pos}, “{k.indikator}”",
                 f"Keluaran “{k.indikator}” tidak mempunyai satuan.",
                 tautan=("anggaran", k.pos),
-            )
-
-
-@aturan(
-    "D-EFISIEN",
-    "Disebut efisien padahal target tidak tercapai",
-    jenis=Jenis.DATA,
-    tingkat=Tingkat.PENJELASAN,
-    dasar="Sisa anggaran adalah efisiensi hanya bila kinerjanya tercapai.",
-    tindakan="Jelaskan sisa anggaran sebagai sisa, bukan efisiensi.",
-)
-def efisien(b: Bahan) -> Iterator[Temuan]:
-    """Verdict "efisien" while the capaian beside it is below 100."""
-    for kode, h in b.u.dukungan.items():
-        capaian = h.ukuran.capaian
-        putusan = h.ukuran.efisiensi.putusan
-        if putusan is PutusanEfisiensi.EFISIEN and capaian is not None and capaian < SERATUS:
-            yield temuan(
-                "D-EFISIEN",
-                h.fakta.efisiensi,
-                f"Efisiensi {h.cakupan.nama}",
-                f"{h.cakupan.nama} dinilai efisien, sedangkan capaiannya di bawah 100%.",
-                tercetak=putusan.value,
-                hitung=capaian,
-                tautan=("laporan", kode),
             )

@@ -92,7 +92,7 @@ def baca_isi(baris: BarisCetakan, nama: Nama) -> tuple[Isi, int] | None:
         return Target.rentang(*rentang), 0
     if nama.jenis == "data" or nama.jenis == "target":
         return mentah, 0
-    raise AngkaTidakTerbaca(f"Nilai {mentah!r} bukan angka.")
+    raise AngkaTidakTerbaca(mentah, "polos dengan titik desimal")
 
 
 def _angka(baris: BarisCetakan) -> Decimal | None:

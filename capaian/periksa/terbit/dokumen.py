@@ -89,7 +89,7 @@ class Dokumen:
             nama, suku = baca_fakta(baris.fakta, self.konteks.tahun)
             isi = baca_isi(baris, nama)
         except (FaktaTidakTerbaca, AngkaTidakTerbaca) as galat:
-            self.masalah.append(Masalah(baris, galat.pesan or "Nilai tidak terbaca."))
+            self.masalah.append(Masalah(baris, galat.pesan))
             return
         if isi is None:
             return

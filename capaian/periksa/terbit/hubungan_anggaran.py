@@ -44,7 +44,7 @@ def kaitan_jumlah(aturan_: str, hasil: str, anak: tuple[str, ...], rumus: str) -
 
 @aturan(
     "T-JUMLAH-ANGGARAN",
-    "Jumlah anggaran sama dengan jumlah rinciannya",
+    "Jumlah anggaran berbeda dari jumlah rinciannya",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Pagu dan realisasi induk adalah jumlah anaknya; JUMLAH adalah jumlah seluruh program.",
@@ -66,7 +66,7 @@ def jumlah_anggaran(dok: Dokumen) -> Iterator[Kaitan]:
 
 @aturan(
     "T-SERAPAN",
-    "Persen realisasi anggaran",
+    "Persen realisasi anggaran salah hitung",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Persen = realisasi ÷ pagu × 100%.",
@@ -84,7 +84,7 @@ def serapan(dok: Dokumen) -> Iterator[Kaitan]:
 
 @aturan(
     "T-SISA",
-    "Sisa anggaran",
+    "Sisa anggaran salah hitung",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Sisa = pagu − realisasi.",
@@ -100,7 +100,7 @@ def sisa(dok: Dokumen) -> Iterator[Kaitan]:
 
 @aturan(
     "T-EFISIENSI",
-    "Efisiensi anggaran",
+    "Efisiensi anggaran salah hitung",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Cara hitung yang dipakai sebagian besar baris laporan itu sendiri berlaku bagi semua.",
@@ -126,7 +126,7 @@ def efisiensi(dok: Dokumen) -> Iterable[Kaitan]:
 
 @aturan(
     "T-PAGU-PK",
-    "Anggaran Perjanjian Kinerja sama dengan pagu",
+    "Anggaran Perjanjian Kinerja berbeda dari pagu",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.PENJELASAN,
     dasar="Anggaran pada Perjanjian Kinerja terakhir adalah pagu program yang dilaporkan.",

@@ -18,7 +18,7 @@ _MIN_TERBATAS = 2
 
 @aturan(
     "T-CAPAIAN",
-    "Capaian dari target dan realisasi",
+    "Capaian tidak sesuai target dan realisasi",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Capaian = realisasi ÷ target × 100%, atau rumus arah turun indikator itu.",
@@ -98,7 +98,7 @@ def _batas(dok: Dokumen, kaitan: Iterable[Kaitan]) -> Decimal | None:
 
 @aturan(
     "T-KATEGORI",
-    "Kategori dari capaian",
+    "Kategori tidak sesuai capaian",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Kategori adalah kelas tempat capaian berada pada skala yang dipakai laporan.",
@@ -124,7 +124,7 @@ def _kelas(dok: Dokumen, dari: str):
 
 @aturan(
     "T-RASIO",
-    "Realisasi dari pembilang dan penyebut",
+    "Realisasi tidak sesuai pembilang dan penyebut",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Realisasi indikator rasio = pembilang ÷ penyebut × 100%.",
@@ -146,7 +146,7 @@ def _rasio(ambil: Ambil, *, masukan: tuple[str, str]) -> Isi | None:
 
 @aturan(
     "T-RERATA",
-    "Capaian sasaran dan perangkat daerah adalah rata-rata indikatornya",
+    "Capaian kelompok bukan rata-rata indikatornya",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.PENJELASAN,
     dasar="Tanpa cara lain yang disebut, capaian kelompok adalah rata-rata capaian anggotanya.",
@@ -190,7 +190,7 @@ def _longgar(_: Ambil, *, dok: Dokumen, milik: tuple[str, ...]) -> Decimal:
 
 @aturan(
     "T-TARGET",
-    "Target laporan sama dengan target perjanjian dan rencana",
+    "Target laporan berbeda dari perjanjian atau rencana",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.PENJELASAN,
     dasar="Target tahun berjalan berasal dari Perjanjian Kinerja terakhir, atau dari Renstra.",

@@ -23,7 +23,7 @@ Tabel = Mapping[str, Mapping[str, str]]
 
 @aturan(
     "T-JUMLAH-KOLOM",
-    "Kolom jumlah pada tabel data",
+    "Kolom jumlah pada tabel data salah",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Kolom jumlah adalah jumlah kolom lain pada sebagian besar baris tabel itu.",
@@ -47,7 +47,7 @@ def _kolom(sel: Mapping[str, str]) -> Kaitan | None:
 
 @aturan(
     "T-KOLOM-TURUNAN",
-    "Kolom persen dan selisih pada tabel data",
+    "Kolom persen atau selisih pada tabel data salah",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Kolom persen atau selisih dihitung dengan cara yang dipakai sebagian besar barisnya.",

@@ -17,7 +17,7 @@ from capaian.periksa.terbit.pohon import baris_total, jumlah_tabel
 
 @aturan(
     "T-JUMLAH-TABEL",
-    "Jumlah pada tabel data",
+    "Jumlah pada tabel data salah",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Baris jumlah dan baris induk adalah jumlah baris rincinya.",
@@ -32,7 +32,7 @@ def jumlah_baris(dok: Dokumen) -> Iterator[Kaitan]:
 
 @aturan(
     "T-RINCIAN",
-    "Rincian realisasi sama dengan jumlahnya",
+    "Rincian realisasi berbeda dari jumlahnya",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Rincian yang dicetak lengkap berjumlah sama dengan pembilang atau realisasinya.",
@@ -59,7 +59,7 @@ def _rincian(dok: Dokumen) -> dict[tuple[str, int | None], tuple[str, ...]]:
 
 @aturan(
     "T-PERSAMAAN",
-    "Angka yang dinyatakan sama di dua bagian",
+    "Angka yang seharusnya sama berbeda di dua bagian",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Besaran yang sama bernilai sama di setiap bagian laporan.",
@@ -80,7 +80,7 @@ def persamaan(dok: Dokumen) -> Iterator[Kaitan]:
 
 @aturan(
     "T-BANYAK",
-    "Banyaknya yang disebut sama dengan yang didaftar",
+    "Banyaknya yang disebut berbeda dari yang didaftar",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Jumlah yang disebut dalam kalimat sama dengan banyaknya butir yang dicetak.",
@@ -142,7 +142,7 @@ def _hitung_banyak(ambil: Ambil, *, masukan: tuple[str, ...]) -> Isi | None:
 
 @aturan(
     "T-TAHUN",
-    "Tahun yang tercetak",
+    "Tahun yang tercetak salah",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Judul dan kolom memuat tahun laporan; urutan tahun dihitung dari awal periode.",

@@ -16,7 +16,7 @@ TANPA_REALISASI = "(tidak ada realisasi)"
 
 @aturan(
     "T-ULANGAN",
-    "Pengulangan angka dan sebutan",
+    "Angka atau sebutan tercetak berbeda di bagian lain",
     jenis=Jenis.TERBIT,
     tingkat=Tingkat.SALAH,
     dasar="Angka dan sebutan yang sama tercetak sama di setiap bagian laporan.",
@@ -85,9 +85,12 @@ def lebih_pagu(dok: Dokumen) -> Iterator[Catatan]:
     """realisasi_rp over pagu, for the figures that the engine found right."""
     for n in (*dok.nama("realisasi_rp"), *(n for n in dok.nama("jumlah") if n.jumlahan)):
         pagu, real = angka(dok.benar(n.sejajar("pagu"))), angka(dok.benar(str(n)))
-        if n.ukuran == "realisasi_rp" and None not in (pagu, real) and (real or 0) > (pagu or 0):
+        tercetak = angka(dok.isi(str(n)))
+        if n.ukuran != "realisasi_rp" or pagu is None or real is None or tercetak is None:
+            continue
+        if min(real, tercetak) > pagu:
             rumus = "realisasi tidak melebihi pagu"
-            yield Catatan("T-LEBIH-PAGU", dok.acuan[str(n)], pagu or NOL, rumus, Tingkat.SALAH)
+            yield Catatan("T-LEBIH-PAGU", dok.acuan[str(n)], pagu, rumus, Tingkat.SALAH)
 
 
 @aturan(

@@ -83,20 +83,27 @@ class Mesin:
         sentuh = [k for k in self.masuk[fakta] if k.saksi and not k.pendamping]
         gagal = [k for k in sentuh if not self._tepat(k, self.dok.isi)]
         sendiri = all(self._tepat(k, self.dok.isi) for k in self.hasil[fakta])
-        if len(gagal) < _MIN_GAGAL or not sendiri:
+        if len(gagal) + self._lebih(c, c.isi) < _MIN_GAGAL or not sendiri:
             return
         for calon in filter(None, (self._calon(k, c) for k in gagal if k.jumlahan)):
 
             def ambil(f: str, calon: Decimal = calon) -> Isi | None:
                 return calon if f == fakta else self.dok.isi(f)
 
-            if all(self._tepat(k, ambil) for k in (*sentuh, *self.hasil[fakta])):
+            tepat = all(self._tepat(k, ambil) for k in (*sentuh, *self.hasil[fakta]))
+            if tepat and not self._lebih(c, calon):
                 rumus = "nilai yang membuat jumlah dan persennya cocok"
                 sebab = dugaan(self.dok, c, calon, None)
                 catatan = Catatan(MASUKAN, c, calon, rumus, Tingkat.SALAH, sebab)
                 self.catatan.append(catatan)
                 self.koreksi[fakta], self.pemilik[fakta] = calon, catatan
                 return
+
+    def _lebih(self, c: Cetak, isi: Isi) -> bool:
+        """Whether it would be a realisasi over its pagu."""
+        pagu = angka(self.dok.isi(c.nama.sejajar("pagu")))
+        uang = c.nama.ukuran == "realisasi_rp" and isinstance(isi, Decimal)
+        return bool(uang and pagu is not None and isi > pagu)
 
     def _calon(self, k: Kaitan, c: Cetak) -> Decimal | None:
         """What the term would have to be for the sum to be as printed."""
@@ -234,6 +241,10 @@ class Mesin:
 
     def _baru(self, k: Kaitan, c: Cetak, hitung: Isi, benar: Isi) -> None:
         """A finding of its own."""
+        lama = self.pemilik.get(c.fakta)
+        if lama and lama.cetak is c:  # two relations fail for one misprint
+            lama.tambah(c, benar)
+            return
         tingkat = Tingkat.PENJELASAN if k.perlu else ATURAN[k.aturan].tingkat
         catatan = self._catat(k.aturan, k, c, benar, tingkat)
         catatan.tambah(c, hitung)
