@@ -60,6 +60,12 @@ FORMAT = {
     for f in (
         Format("pdf", "application/pdf", "PDF", "capaian.laporan.pdf.pdf"),
         Format(
+            "docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "Word",
+            "capaian.laporan.docx.dokumen.docx",
+        ),
+        Format(
             "html", "text/html; charset=utf-8", "HTML", "capaian.laporan.cetak.html", lambat=False
         ),
         Format(

@@ -210,7 +210,7 @@ _BENTUK: dict[type[Blok], tuple[str, Callable[[Any, Konteks], dict[str, Any]]]] 
     Grafik: ("gambar", lambda b, k: {"alamat": alamat_grafik(b, k.aksen), "alt": b.uraian}),
     Bagan: (
         "gambar",
-        lambda b, k: {"alamat": alamat_data(svg_bagan(b.akar, k.aksen)), "alt": _uraian_bagan(b)},
+        lambda b, k: {"alamat": alamat_data(svg_bagan(b.akar, k.aksen)), "alt": uraian_bagan(b)},
     ),
     Gambar: ("gambar", lambda b, k: {"alamat": k.gambar(b), "alt": b.judul}),
     Swot: ("swot", _kosong),
@@ -221,7 +221,7 @@ _BENTUK: dict[type[Blok], tuple[str, Callable[[Any, Konteks], dict[str, Any]]]] 
 }
 
 
-def _uraian_bagan(bagan: Bagan) -> str:
+def uraian_bagan(bagan: Bagan) -> str:
     """The chart in words: each box with the boxes below it."""
 
     def baca(simpul: Any) -> str:

@@ -56,41 +56,64 @@ def _baris_kepala(kolom: tuple[Kolom, ...], tingkat: int, dalam: int) -> Iterato
         i += lebar
 
 
-def baris_html(tabel: Tabel, isi: IsiSel) -> Iterator[BarisHtml]:
-    """Body rows; a column without a cell gets an empty one unless a span covers it."""
-    tertutup = [0] * len(tabel.kolom)
+@dataclass(frozen=True)
+class Petak:
+    """A place of a body row: its cell, or None where a cell from a row above covers it.
+
+    ``lebar`` counts printed columns, ``takuk`` is the depth of indentation.
+    """
+
+    sel: Sel | None
+    kolom: Kolom
+    lebar: int
+    takuk: int = 0
+
+
+def petak(tabel: Tabel) -> Iterator[tuple[Baris, list[Petak]]]:
+    """Body rows with their places from left to right; a missing cell is an empty one."""
+    tertutup: list[tuple[int, int]] = [(0, 0)] * len(tabel.kolom)
     for baris in tabel.baris:
-        sel = _sel_baris(baris, tabel.kolom, tertutup, isi)
-        yield BarisHtml(baris.kunci, _kelas_baris(baris), sel)
+        yield baris, list(_petak_baris(baris, tabel.kolom, tertutup))
 
 
-def _kelas_baris(baris: Baris) -> str:
-    panjang = sum(len(s.teks) for s in baris.sel.values()) > BARIS_PANJANG
-    return f"{baris.jenis} panjang" if panjang else str(baris.jenis)
-
-
-def _sel_baris(
-    baris: Baris, kolom: tuple[Kolom, ...], tertutup: list[int], isi: IsiSel
-) -> SafeString:
-    """The cells of one row; ``tertutup`` counts the rows that spans from above still cover."""
-    hasil: list[str] = []
+def _petak_baris(
+    baris: Baris, kolom: tuple[Kolom, ...], tertutup: list[tuple[int, int]]
+) -> Iterator[Petak]:
+    """``tertutup``: for how many rows more a span from above covers a column, and its width."""
     takuk = baris.takuk
     i = 0
     while i < len(kolom):
-        if tertutup[i]:
-            tertutup[i] -= 1
-            i += 1
-            continue
-        sel = baris.sel.get(kolom[i].kunci) or Sel(None, "")
-        lebar = max(1, min(sel.lebar, len(kolom) - i))
-        tertutup[i : i + lebar] = [sel.tinggi - 1] * lebar
+        sisa, lebar = tertutup[i]
+        sel = None
+        if sisa:
+            tertutup[i] = (sisa - 1, lebar)
+        else:
+            sel = baris.sel.get(kolom[i].kunci) or Sel(None, "")
+            lebar = max(1, min(sel.lebar, len(kolom) - i))
+            tertutup[i] = (sel.tinggi - 1, lebar)
         tampak = sum(k.tampil for k in kolom[i : i + lebar])
         if tampak:
             bernomor = lebar == 1 and _nomor(kolom[i])
-            hasil.append(_sel(sel, kolom[i], tampak, 0 if bernomor else takuk, isi))
-            takuk = takuk if bernomor else 0
+            tetap = bernomor or sel is None
+            yield Petak(sel, kolom[i], tampak, 0 if tetap else takuk)
+            takuk = takuk if tetap else 0
         i += lebar
-    return mark_safe("".join(hasil))  # noqa: S308 - every part is escaped in _sel
+
+
+def baris_html(tabel: Tabel, isi: IsiSel) -> Iterator[BarisHtml]:
+    """Body rows; a column without a cell gets an empty one unless a span covers it."""
+    for baris, deret in petak(tabel):
+        sel = "".join(_sel(p, p.sel, isi) for p in deret if p.sel is not None)
+        yield BarisHtml(baris.kunci, _kelas_baris(baris), mark_safe(sel))  # noqa: S308 - escaped
+
+
+def baris_panjang(baris: Baris) -> bool:
+    """Whether the row holds so much text that it may break over pages."""
+    return sum(len(s.teks) for s in baris.sel.values()) > BARIS_PANJANG
+
+
+def _kelas_baris(baris: Baris) -> str:
+    return f"{baris.jenis} panjang" if baris_panjang(baris) else str(baris.jenis)
 
 
 def _nomor(kolom: Kolom) -> bool:
@@ -98,8 +121,9 @@ def _nomor(kolom: Kolom) -> bool:
     return kolom.rata == Rata.TENGAH or kolom.kunci in {"no", "kode"}
 
 
-def _sel(sel: Sel, kolom: Kolom, lebar: int, takuk: int, isi: IsiSel) -> str:
-    kelas = [KELAS_RATA[kolom.rata]] if lebar == 1 else []
+def _sel(petak: Petak, sel: Sel, isi: IsiSel) -> str:
+    lebar, takuk = petak.lebar, petak.takuk
+    kelas = [KELAS_RATA[petak.kolom.rata]] if lebar == 1 else []
     if sel.tebal:
         kelas.append("tebal")
     if takuk:
