@@ -25,7 +25,7 @@ _NIK = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _TELEPON = re.compile(r"(?<!\d)(?:\+62|62|0)8\d{2}[\s.-]?\d{3,4}[\s.-]?\d{3,5}(?!\d)")
 _POSEL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _MIN_SAMA = 80
-_BERSEJARAH = ("analisis-2", "dasar-hukum", "renstra", "visi-misi")
+_BERSEJARAH = ("analisis-2", "analisis-4", "dasar-hukum", "renstra", "visi-misi")
 _HARUS_LEWAT = ("melebihi", "melampaui")
 
 
