@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from capaian.laporan.bahan import BarisData, KolomData, TabelData
 from capaian.laporan.isi.konteks import Konteks, polos
 from capaian.laporan.pohon import Baris, JenisBaris, Kolom, Rata, Sel, Tabel
-from capaian.laporan.ukur.data_tabel import SelData, kunci_baris
+from capaian.laporan.ukur.data_tabel import SelData, kunci_baris, label_baris
 from lakip.angka import format_angka
 
 _LANSKAP_KOLOM = 8
@@ -90,10 +90,9 @@ def _beda(t: TabelData, sel: tuple[dict[str, SelData], ...]) -> list[str]:
         for c in t.kolom:
             s = isi.get(c.kunci)
             if s and s.beda is not None:
-                label = next((x for x in b.sel.values() if x), b.kunci)
                 alasan = f"; {b.alasan_beda}" if b.alasan_beda else ""
                 hasil.append(
-                    f"{label}, {c.judul}: tercantum {s.teks}, jumlah rincian "
+                    f"{label_baris(t, b)}, {c.judul}: tercantum {s.teks}, jumlah rincian "
                     f"{format_angka(s.beda)}{alasan}."
                 )
     return hasil

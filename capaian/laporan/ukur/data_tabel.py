@@ -44,13 +44,17 @@ def kunci_baris(b: BarisData) -> str:
     return f"{b.induk}.{b.kunci}" if b.induk else b.kunci
 
 
+def label_baris(tabel: TabelData, b: BarisData) -> str:
+    """What a row is called: its first filled cell, in the order of the columns."""
+    return next((b.sel[k.kunci] for k in tabel.kolom if b.sel.get(k.kunci)), b.kunci)
+
+
 def _sel(tabel: TabelData, n: int, kolom: KolomData, daftar: Pendaftar) -> SelData | None:
     b = tabel.baris[n]
     jumlahan = b.jenis in ("subjumlah", "jumlah") and kolom.jumlahkan
     rincian = _jumlah(tabel.baris, n, kolom.kunci) if jumlahan else None
     id_ = f"data:{tabel.kode}/{kunci_baris(b)}/{kolom.kunci}"
-    label = next((isi for isi in b.sel.values() if isi), b.kunci)
-    nama = f"{tabel.judul}: {label}, {kolom.judul}"
+    nama = f"{tabel.judul}: {label_baris(tabel, b)}, {kolom.judul}"
     if kolom.kunci not in b.sel:
         if rincian is None:
             return None

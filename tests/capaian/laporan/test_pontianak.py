@@ -17,7 +17,8 @@ from capaian.laporan.pohon import BelumDiisi, Laporan, Tabel, TeksOrang
 from capaian.laporan.susun import susun
 from lakip.angka import bulat
 
-pytestmark = pytest.mark.lambat
+# Marked so that these run before tests that empty the database: the fixture needs its presets.
+pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 
 OPD = "dinsos-pontianak"
 
