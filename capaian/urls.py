@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import buku, data, laporan, periksa, tahun, unduhan
+from .views import buku, data, isian, laporan, periksa, tahun, unduhan
 
 app_name = "capaian"
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path(f"{TAHUN}periksa/jawab/", periksa.jawab, name="periksa_jawab"),
     path(f"{TAHUN}periksa/cabut/", periksa.cabut, name="periksa_cabut"),
     path(f"{TAHUN}periksa/temuan.<str:bentuk>", periksa.unduh, name="periksa_unduh"),
+    path(f"{TAHUN}isian/", isian.muka, name="isian"),
+    path(f"{TAHUN}isian/<int:triwulan>/", isian.isian, name="isian_periode"),
+    path(f"{TAHUN}isian/<int:triwulan>/hitung/", isian.hitung, name="isian_hitung"),
     path(f"{TAHUN}laporan/", laporan.muka, name="laporan"),
     path(f"{TAHUN}laporan/bab/<str:kunci>/", laporan.bab, name="laporan_bab"),
     path(f"{TAHUN}laporan/semua/", laporan.semua, name="laporan_semua"),

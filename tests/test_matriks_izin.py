@@ -85,6 +85,10 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
     (f"{TAHUN}periksa/jawab/", "POST"): (Izin.SUSUN_LAPORAN, 422),
     (f"{TAHUN}periksa/cabut/", "POST"): (Izin.SUSUN_LAPORAN, 302),
     (f"{TAHUN}periksa/temuan.<str:bentuk>", "GET"): (Izin.BACA, 404),
+    (f"{TAHUN}isian/", "GET"): (Izin.ISI_REALISASI, 200),
+    (f"{TAHUN}isian/<int:triwulan>/", "GET"): (Izin.ISI_REALISASI, 200),
+    (f"{TAHUN}isian/<int:triwulan>/", "POST"): (Izin.ISI_REALISASI, 404),
+    (f"{TAHUN}isian/<int:triwulan>/hitung/", "GET"): (Izin.ISI_REALISASI, 404),
     (f"{TAHUN}laporan/", "GET"): (Izin.BACA, 200),
     (f"{TAHUN}laporan/bab/<str:kunci>/", "GET"): (Izin.BACA, 404),
     (f"{TAHUN}laporan/semua/", "GET"): (Izin.BACA, 200),
@@ -157,6 +161,7 @@ CONTOH = {
     "kunci": "tidak-ada",
     "sha256": "0" * 64,
     "nomor": "1",
+    "triwulan": "1",
     "kejadian": "1",
     "format_laporan": "json",
 }

@@ -68,9 +68,9 @@ class HasilIndikator:
 def ukur_indikator(data: DataLaporan, i: Indikator, daftar: Pendaftar) -> HasilIndikator:
     """Return the results of an indicator and register its facts."""
     rumus = i.rumus or rumus_bawaan(i.arah, i.aturan.rumus_turun)
-    kini = _ukur_tahun(data, i, data.tahun, rumus)
+    kini = ukur_tahun(data, i, data.tahun, rumus)
     lalu = {
-        tahun: _ukur_tahun(data, i, tahun, rumus)
+        tahun: ukur_tahun(data, i, tahun, rumus)
         for tahun in range(data.tahun - 1, data.tahun - data.tampil.mundur - 1, -1)
     }
     hasil = HasilIndikator(
@@ -93,7 +93,8 @@ def ukur_indikator(data: DataLaporan, i: Indikator, daftar: Pendaftar) -> HasilI
     return hasil
 
 
-def _ukur_tahun(data: DataLaporan, i: Indikator, tahun: int, rumus: Rumus) -> HasilTahun:
+def ukur_tahun(data: DataLaporan, i: Indikator, tahun: int, rumus: Rumus) -> HasilTahun:
+    """Target, realisasi, capaian and category of the indicator in one year."""
     target = pilih_target(i, tahun, data.renstra)
     realisasi = terbitkan(i, tahun, data.tahun)
     manual = realisasi.baris

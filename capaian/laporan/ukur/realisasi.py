@@ -52,7 +52,7 @@ def terbitkan(i: Indikator, tahun: int, tahun_laporan: int) -> RealisasiTerbit:
     data = i.tahun.get(tahun, DataTahun())
     if data.riwayat and tahun != tahun_laporan:
         return _riwayat(data)
-    setahun = next((r for r in data.realisasi if r.triwulan == 0 and _berisi(r)), None)
+    setahun = next((r for r in data.realisasi if r.triwulan == 0 and berisi(r)), None)
     if setahun:
         return _dari_baris(i, setahun, tahun)
     triwulan = {r.triwulan: r for r in data.realisasi if r.triwulan}
@@ -61,7 +61,8 @@ def terbitkan(i: Indikator, tahun: int, tahun_laporan: int) -> RealisasiTerbit:
     return _dari_triwulan(i, triwulan, tahun)
 
 
-def _berisi(r: Realisasi) -> bool:
+def berisi(r: Realisasi) -> bool:
+    """Whether anything was entered: a figure, a grade, or the reason why there is none."""
     angka = (r.nilai, r.pembilang, r.penyebut, r.capaian_manual)
     return any(n is not None for n in angka) or bool(r.predikat or r.alasan_kosong)
 
@@ -84,7 +85,7 @@ def _riwayat(data: DataTahun) -> RealisasiTerbit:
 
 
 def _dari_baris(i: Indikator, r: Realisasi, tahun: int) -> RealisasiTerbit:
-    hasil = _terbit(i, r)
+    hasil = terbit_baris(i, r)
     alasan, sebab = None, ""
     if hasil.nilai is None:
         alasan, sebab = hasil.alasan, ""
@@ -105,7 +106,8 @@ def _dari_baris(i: Indikator, r: Realisasi, tahun: int) -> RealisasiTerbit:
     )
 
 
-def _terbit(i: Indikator, r: Realisasi) -> Hasil:
+def terbit_baris(i: Indikator, r: Realisasi) -> Hasil:
+    """The published figure of one entered row: typed, or the ratio of its parts."""
     return realisasi_terbit(
         diketik=r.nilai,
         pembilang=r.pembilang,
@@ -116,7 +118,7 @@ def _terbit(i: Indikator, r: Realisasi) -> Hasil:
 
 
 def _dari_triwulan(i: Indikator, triwulan: dict[int, Realisasi], tahun: int) -> RealisasiTerbit:
-    nilai = [_terbit(i, triwulan[n]).nilai if n in triwulan else None for n in range(1, 5)]
+    nilai = [terbit_baris(i, triwulan[n]).nilai if n in triwulan else None for n in range(1, 5)]
     hasil = agregasi_triwulan(nilai, i.agregasi, persen=i.satuan == "%")
     terakhir = triwulan[max(triwulan)]
     terbit = hasil.nilai
