@@ -66,7 +66,7 @@ FormulirKelas = inlineformset_factory(
     KelasSkala,
     formset=KumpulanKelas,
     fields=("label", "bawah", "eksklusif", "atas", "mean"),
-    extra=3,
+    extra=5,
     can_delete=True,
 )
 

@@ -39,7 +39,7 @@ class FormulirOpd(forms.ModelForm):
             if isinstance(medan, forms.ModelChoiceField):
                 medan.queryset = self.pilihan(nama, medan.queryset)
             if isinstance(medan, forms.CharField) and isinstance(medan.widget, forms.Textarea):
-                medan.widget.attrs.setdefault("rows", 3)
+                medan.widget.attrs["rows"] = 3
         if self.milik in self.fields:
             self.fields[self.milik].widget = forms.HiddenInput()
 

@@ -87,7 +87,8 @@ class FormulirPejabat(FormulirOpd):
     class Meta:
         model = Pejabat
         fields = (
-            "peran", "nama", "nip", "jabatan", "pangkat", "status", "unit", "dari", "sampai", "kode",
+            *("peran", "nama", "nip", "jabatan", "pangkat", "status", "unit", "dari", "sampai"),
+            "kode",
         )  # fmt: skip
         formfield_callback = isian_tanggal
 
