@@ -13,13 +13,14 @@ from itertools import combinations
 from capaian.periksa.aturan import ATURAN
 from capaian.periksa.temuan import Tingkat
 from capaian.periksa.terbit.catatan import Catatan
-from capaian.periksa.terbit.cetak import Cetak, Isi, cocok, terpotong
-from capaian.periksa.terbit.dokumen import Ambil, Dokumen, Kaitan, angka
+from capaian.periksa.terbit.cetak import SETENGAH, Cetak, Isi, cocok, terpotong
+from capaian.periksa.terbit.dokumen import NOL, Ambil, Dokumen, Kaitan, angka
 from capaian.periksa.terbit.nama import SEBUTAN
 from capaian.periksa.terbit.sebab import dugaan
 
 ULANGAN, POTONG, MASUKAN = "T-ULANGAN", "T-PEMBULATAN", "T-MASUKAN"
-_MIN_GAGAL = 2
+PEMBULATAN_MASUKAN = "dihitung dari angka masukan yang belum dibulatkan"
+_MIN_GAGAL, _DESIMAL_BULAT = 2, 2
 _MAKS_SUKU = 8
 _TANPA_KOREKSI = ("T-PERSAMAAN", "T-BANYAK")
 
@@ -120,7 +121,22 @@ class Mesin:
         c = self._cetak(k)
         if hitung is None or c is None:
             return True
-        return cocok(c, hitung, k.longgar(self.dok.isi)) or terpotong(c, hitung)
+        longgar = max(k.longgar(self.dok.isi), self._kabur(k, hitung))
+        return cocok(c, hitung, longgar) or terpotong(c, hitung)
+
+    def _kabur(self, k: Kaitan, hitung: Isi) -> Decimal:
+        """How far the result may move when measured inputs were rounded to two decimals or more."""
+        geser = NOL
+        for f in k.masukan:
+            c, asal = self.dok.acuan.get(f), angka(hitung)
+            if c is None or asal is None or not isinstance(c.isi, Decimal):
+                continue
+            if c.desimal < _DESIMAL_BULAT or c.nama.jenis == "target":
+                continue
+            lebih = c.isi + c.langkah * SETENGAH
+            baru = angka(k.hitung(lambda x, f=f, v=lebih: v if x == f else self.dok.isi(x)))
+            geser += abs(baru - asal) if baru is not None else NOL
+        return geser
 
     def _urut(self) -> list[str]:
         """Facts so that what a figure is derived from comes before it; stated cycles are cut."""
@@ -174,6 +190,9 @@ class Mesin:
             self._tanggung(k, c, hitung)
         elif terpotong(c, hitung):
             self._catat(POTONG, k, c, hitung, Tingkat.SARAN)
+        elif cocok(c, hitung, self._kabur(k, hitung)):
+            # Computed before its inputs were rounded for print: true, but not to be followed.
+            self._catat(POTONG, k, c, hitung, Tingkat.SARAN).sebab = PEMBULATAN_MASUKAN
         elif not self._sebagian(k, c, benar):
             self._baru(k, c, hitung, benar)
 

@@ -98,6 +98,17 @@ def test_truncation_is_a_suggestion():
     assert [(t.tingkat, t.aturan) for t in temuan] == [(Tingkat.SARAN, "T-PEMBULATAN")]
 
 
+def test_result_of_unrounded_inputs_is_a_suggestion_and_beyond_that_wrong():
+    def temuan(tercetak: str) -> list[tuple[Tingkat, str]]:
+        isi = [("target:X", "80"), ("realisasi:X", "84.97"), ("capaian:X", tercetak)]
+        return [(t.tingkat, t.dugaan_sebab) for t in periksa_terbit(cetak(*isi), KONTEKS)]
+
+    belum_bulat = "dihitung dari angka masukan yang belum dibulatkan"
+    assert temuan("106.21") == []
+    assert temuan("106.22") == [(Tingkat.SARAN, belum_bulat)]
+    assert temuan("106.24") == [(Tingkat.SALAH, "satu angka salah ketik")]
+
+
 @pytest.mark.parametrize("tercetak", ["105.8", "105.83", "105.833", "106"])
 def test_any_correct_rounding_passes(tercetak):
     baris = cetak(("target:IK1", "60"), ("realisasi:IK1", "63.5"), ("capaian:IK1", tercetak))
