@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import buku, data, isian, laporan, periksa, tahun, unduhan
+from .views import buku, data, isian, laporan, naskah, periksa, tahun, unduhan
 
 app_name = "capaian"
 
@@ -24,6 +24,11 @@ urlpatterns = [
     path(f"{TAHUN}periksa/jawab/", periksa.jawab, name="periksa_jawab"),
     path(f"{TAHUN}periksa/cabut/", periksa.cabut, name="periksa_cabut"),
     path(f"{TAHUN}periksa/temuan.<str:bentuk>", periksa.unduh, name="periksa_unduh"),
+    path(f"{TAHUN}naskah/", naskah.daftar, name="naskah"),
+    path(f"{TAHUN}naskah/<str:kunci>/", naskah.sunting, name="naskah_sunting"),
+    path(f"{TAHUN}naskah/<str:kunci>/pratinjau/", naskah.pratinjau, name="naskah_pratinjau"),
+    path(f"{TAHUN}naskah/<str:kunci>/angka/", naskah.angka, name="naskah_angka"),
+    path(f"{TAHUN}naskah/<str:kunci>/lalu/", naskah.lalu, name="naskah_lalu"),
     path(f"{TAHUN}isian/", isian.muka, name="isian"),
     path(f"{TAHUN}isian/<int:triwulan>/", isian.isian, name="isian_periode"),
     path(f"{TAHUN}isian/<int:triwulan>/hitung/", isian.hitung, name="isian_hitung"),
