@@ -4,6 +4,7 @@ Lengths are whole thousandths of an em (text) or whole micrometres (paper), so n
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +23,7 @@ _ANGKA = re.compile(r"^[(<>≤≥±]?(Rp)?[\d.,]+[%)]*\*?$")
 # Longer words of text are hyphenated or broken; numbers never are.
 _KATA_UTUH, _KATA_TERPENGGAL = 6300, 3200
 # A column is read at ease when its longest text takes so many lines, or it is this wide.
-_BARIS_NYAMAN, _LEBAR_NYAMAN = 6, 13_000
+_BARIS_NYAMAN, _LEBAR_NYAMAN = 5, 13_000
 # At ease at falling sizes; then with whole words; then only numbers are kept whole.
 _ANGKA_UTUH, _KATA, _NYAMAN = range(3)
 _PERCOBAAN = [
@@ -30,7 +31,6 @@ _PERCOBAAN = [
     *((_KATA, langkah) for langkah in range(2, 5)),
     *((_ANGKA_UTUH, langkah) for langkah in range(3, 5)),
 ]
-_BARIS_PENDEK = 12
 _UM_PER_PT = 353
 PADDING_SEL = 3200
 """Left and right padding of a printed cell together, in micrometres."""
@@ -86,13 +86,18 @@ def _minimum(teks: str, kata_utuh: int, *, tebal: bool) -> int:
     return hasil
 
 
-def _kebutuhan(kolom: Kolom, isi: set[tuple[str, bool]]) -> tuple[int, int, int]:
+def _kebutuhan(
+    kolom: Kolom, isi: set[tuple[str, bool]], lebar_kelompok: Counter[tuple[str, ...]]
+) -> tuple[int, int, int]:
     """Room for whole numbers, for whole words too, for reading at ease; thousandths of an em."""
     semua = {*isi, (kolom.judul, True), ("00", False)}
     angka, kata = (
         max(_minimum(teks, utuh, tebal=tebal) for teks, tebal in semua)
         for utuh in (_KATA_TERPENGGAL, _KATA_UTUH)
     )
+    for n, judul in enumerate(kolom.kelompok, 1):
+        berbagi = lebar_kelompok[kolom.kelompok[:n]]
+        kata = max(kata, _minimum(judul, _KATA_UTUH, tebal=True) // berbagi)
     panjang = max((lebar_teks(teks, tebal=tebal) for teks, tebal in isi), default=0)
     return angka, kata, max(kata, min(panjang // _BARIS_NYAMAN, _LEBAR_NYAMAN))
 
@@ -135,7 +140,10 @@ def tata_kolom(tabel: Tabel, *, ruang: int, ukuran: int) -> TataKolom:
     four at most.
     """
     isi = _isi_kolom(tabel)
-    butuh = [_kebutuhan(k, isi[k.kunci]) for k in tabel.kolom_tampil]
+    kelompok = Counter(
+        k.kelompok[:n] for k in tabel.kolom_tampil for n in range(1, len(k.kelompok) + 1)
+    )
+    butuh = [_kebutuhan(k, isi[k.kunci], kelompok) for k in tabel.kolom_tampil]
     bobot = [max(k.lebar, 1) for k in tabel.kolom_tampil]
     for jenis, langkah in _PERCOBAAN:
         pt = ukuran - 5 * langkah
@@ -150,12 +158,12 @@ def tata_kolom(tabel: Tabel, *, ruang: int, ukuran: int) -> TataKolom:
 def perlu_diputar(tabel: Tabel, ruang: int, ukuran: int) -> bool:
     """Whether the table needs a turned page, ``ruang`` being the width of an upright one.
 
-    One that is meant for it stays upright when it is short and can be read at ease there, since
-    turning leaves the rest of two pages empty; one that does not fit is turned in any case.
+    One that is meant for it stays upright where it can be read at ease, since turning leaves the
+    rest of two pages empty; one that does not fit is turned in any case.
     """
     kolom = tata_kolom(tabel, ruang=ruang, ukuran=ukuran)
     if tabel.lanskap:
-        return len(tabel.baris) > _BARIS_PENDEK or not kolom.nyaman or kolom.langkah > 1
+        return not kolom.nyaman or kolom.langkah > 1
     return not kolom.muat
 
 
