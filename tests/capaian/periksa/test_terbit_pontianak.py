@@ -1,11 +1,21 @@
 """Recall and precision on the two published reports, and the counts that the README states."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from oracle import capaian, setengah_ke_atas
 
 from capaian.periksa import Tingkat
-from tests.capaian.periksa.pontianak_periksa import TAHUN, harapan, mengenai, setara, temuan, wajib
+from tests.capaian.periksa.pontianak_periksa import (
+    TAHUN,
+    buku,
+    harapan,
+    mengenai,
+    setara,
+    temuan,
+    wajib,
+)
 
 README = Path(__file__).resolve().parents[3] / "capaian" / "periksa" / "README.md"
 # Further true errors: the printed year 2024 stands over a column of 2025 on two pages.
@@ -112,3 +122,27 @@ def test_readme_states_the_counts(tahun):
     )
 
     assert baris in README.read_text()
+
+
+def test_recomputed_capaian_and_absorption_are_those_of_the_oracle():
+    cetakan = {b["fakta"]: Fraction(b["nilai"]) for b in buku(2020)["cetakan"] if _angka(b)}
+    arah = {i["kode"]: i["arah"] for i in buku(2020)["indikator"]}
+    temuan_ = {t.fakta: t for t in temuan(2020) if t.aturan in ("T-CAPAIAN", "T-SERAPAN")}
+    hitung = {}
+    for fakta, t in temuan_.items():
+        kunci = fakta.partition(":")[2]
+        if t.aturan == "T-SERAPAN":
+            nilai = 100 * cetakan[f"realisasi_rp:{kunci}"] / cetakan[f"pagu:{kunci}"]
+        else:
+            rumus = "MIN_LAN" if arah.get(kunci) == "turun" else "MAX"
+            nyata = cetakan.get(f"keluaran:{kunci}") or cetakan[f"realisasi:{kunci}"]
+            sasaran = Fraction("4.90") if kunci == "IK3" else cetakan[f"target:{kunci}"]
+            nilai = capaian(rumus, sasaran, nyata)
+        hitung[fakta] = setengah_ke_atas(nilai, 2)
+
+    assert len(hitung) == 5
+    assert {f: Fraction(t.hitung_ulang) for f, t in temuan_.items()} == hitung
+
+
+def _angka(baris: dict[str, str]) -> bool:
+    return baris.get("nilai", "").replace(".", "", 1).isdigit()
