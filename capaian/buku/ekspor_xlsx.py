@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from capaian.hitung import Target
 from lakip.angka import format_angka, tanda_kosong
+from lakip.xlsx.tulis import muat_tepat, tulis_teks
 
 from .ekspor import LembarIsi
 from .ekspor_json import polos
@@ -24,7 +25,6 @@ from .sel_tabel import TIPE_ANGKA
 from .spesifikasi import Jenis, KolomLembar, Milik
 
 BARIS_ISIAN = 2000  # rows that get drop-downs
-DIGIT_TEPAT = 15  # significant digits that a spreadsheet keeps
 _KOLOM_AKHIR = 16384
 _PUTIH = "FFFFFF"
 _WARNA = {
@@ -112,21 +112,13 @@ def _tulis_sel(sel: Cell, kolom: KolomLembar, isi: Any) -> None:
     if nilai in (None, ""):
         return
     if isinstance(nilai, str):
-        _tulis_teks(sel, nilai)
+        tulis_teks(sel, nilai)
         return
     sel.value = nilai
     if kolom.jenis is Jenis.RUPIAH:
         sel.number_format = "#,##0.00" if nilai % 1 else "#,##0"
     elif isinstance(nilai, Decimal):
         sel.number_format = "General"
-
-
-def _tulis_teks(sel: Cell, teks: str) -> None:
-    """Write text that no program takes for a formula, now or when somebody edits the cell."""
-    sel.value = teks
-    sel.data_type = "s"
-    if teks.startswith(("=", "+", "-", "@")):
-        sel.quotePrefix = True
 
 
 def isi_xlsx(kolom: KolomLembar, isi: Any) -> Any:
@@ -155,7 +147,7 @@ def _teks_target(target: Target) -> str:
 
 def _angka(angka: Decimal, jenis: Jenis) -> Decimal | str:
     """Return a number cell, or text where a spreadsheet would lose digits."""
-    if len(angka.normalize().as_tuple().digits) <= DIGIT_TEPAT:
+    if muat_tepat(angka):
         return angka
     return format_angka(angka) if jenis is Jenis.RUPIAH else polos(angka).replace(".", ",")
 

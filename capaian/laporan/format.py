@@ -66,6 +66,12 @@ FORMAT = {
             "capaian.laporan.docx.dokumen.docx",
         ),
         Format(
+            "xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "Excel",
+            "capaian.laporan.xlsx.buku.xlsx",
+        ),
+        Format(
             "html", "text/html; charset=utf-8", "HTML", "capaian.laporan.cetak.html", lambat=False
         ),
         Format(
