@@ -10,7 +10,7 @@ from capaian.laporan.isi.baris import (
     CatatanKaki,
     sel_capaian,
     sel_realisasi,
-    sel_target,
+    sel_target_tahun,
     sumber_data,
     tabel_indikator,
     tabel_pengukuran,
@@ -24,6 +24,7 @@ from capaian.laporan.isi.konteks import (
     kolom_teks,
     kolom_tengah,
     nomor,
+    sel_target,
     teks,
 )
 from capaian.laporan.isi.teks import teks_indikator
@@ -143,7 +144,7 @@ def _tabel_riwayat(k: Konteks, blok: BlokCapaian) -> Tabel:
             for t in tahun:
                 satu, lalu = h.tahun(t), None if t == k.data.tahun else t
                 isi[f"{kunci}_{t}"] = (
-                    sel_target(k, i, satu, lalu)
+                    sel_target_tahun(k, i, satu, lalu)
                     if kunci == "target"
                     else _SEL[kunci](k, i, satu, lalu, catatan)
                 )
@@ -182,15 +183,12 @@ def analisis_3(k: Konteks, s: Simpul) -> Isi:
     def sel(h: HasilIndikator) -> dict[str, Sel]:
         i, m = h.indikator, h.menengah
         id_ = nama_fakta("target", i.kode, rincian="menengah")
-        menengah = k.sel_fakta(id_)
-        acuan = ""
-        if m and m.target:
-            satu = m.target.angka is not None and not m.target.predikat
-            nilai = k.sel_angka(id_, i.desimal).nilai if satu else m.target.polos()
-            menengah = Sel(nilai, m.target.teks(i.desimal), i.satuan, id_)
-            acuan = f"{m.acuan} {m.tahun}" if m.tahun else m.acuan
+        target = m.target if m else None
+        kosong = k.fakta(id_).teks
+        menengah = sel_target(target, id_, satuan=i.satuan, desimal=i.desimal, kosong=kosong)
+        acuan = " ".join(filter(None, [m.acuan, str(m.tahun or "")])) if m and target else ""
         return {
-            "target": sel_target(k, i, h.kini),
+            "target": sel_target_tahun(k, i, h.kini),
             "realisasi": sel_realisasi(k, i, h.kini, None, catatan),
             "target_menengah": menengah,
             "acuan": teks(acuan),
@@ -252,7 +250,7 @@ def _baris_pembanding(
     kepala = {
         "no": nomor(n),
         "indikator": teks(i.nama),
-        "target": sel_target(k, i, h.kini),
+        "target": sel_target_tahun(k, i, h.kini),
         "realisasi": sel_realisasi(k, i, h.kini, None, catatan),
     }
     kepala = {kunci: _tinggi(sel, banyak) for kunci, sel in kepala.items()}

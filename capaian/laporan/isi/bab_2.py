@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from capaian.laporan.bahan import Indikator, Isian, RencanaDaerah
+from capaian.laporan.bahan import Indikator, RencanaDaerah
 from capaian.laporan.isi.baris import uraian_induk
 from capaian.laporan.isi.konteks import (
     NOMOR,
@@ -13,6 +13,7 @@ from capaian.laporan.isi.konteks import (
     kolom_tengah,
     nomor,
     poin,
+    sel_target,
     teks,
 )
 from capaian.laporan.pohon import (
@@ -164,26 +165,17 @@ def _sel_renstra(k: Konteks, i: Indikator, tahun: list[int], n: int) -> dict[str
     }
     for t in tahun:
         if isian := i.target_renstra.get(t):
-            isi[f"target_{t}"] = _sel_target(
-                k, i, nama_fakta("target", i.kode, t, "renstra"), isian
-            )
+            id_ = nama_fakta("target", i.kode, t, "renstra")
+            isi[f"target_{t}"] = sel_target(isian.nilai, id_, satuan=i.satuan, desimal=i.desimal)
     for kunci, rincian, pasangan in (
         ("kondisi_awal", "awal", i.kondisi_awal),
         ("kondisi_akhir", "akhir", i.kondisi_akhir),
     ):
         if pasangan:
             id_ = nama_fakta("target", i.kode, pasangan[0], rincian)
-            isi[kunci] = _sel_target(k, i, id_, pasangan[1])
+            target = pasangan[1].nilai
+            isi[kunci] = sel_target(target, id_, satuan=i.satuan, desimal=i.desimal)
     return isi
-
-
-def _sel_target(k: Konteks, i: Indikator, id_: str, isian: Isian) -> Sel:
-    target = isian.nilai
-    if target is None:
-        return Sel(None, "")
-    satu = target.angka is not None and not target.predikat
-    nilai = k.sel_angka(id_, i.desimal).nilai if satu else target.polos()
-    return Sel(nilai, target.teks(i.desimal), i.satuan, id_)
 
 
 def strategi(k: Konteks, s: Simpul) -> Isi:
@@ -241,7 +233,7 @@ def pemetaan_rpjmd(k: Konteks, s: Simpul) -> Isi:
             if i.daerah.target and i.daerah.target.nilai:
                 id_ = nama_fakta("target", i.kode, rincian="daerah")
                 target = i.daerah.target.nilai
-                isi["target_daerah"] = Sel(target.polos(), target.teks(), i.daerah.satuan, id_)
+                isi["target_daerah"] = sel_target(target, id_, satuan=i.daerah.satuan)
         baris.append(Baris(i.kode, JenisBaris.RINCI, isi))
     if not baris:
         return (), ()

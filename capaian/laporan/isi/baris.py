@@ -14,6 +14,7 @@ from capaian.laporan.isi.konteks import (
     kolom_teks,
     kolom_tengah,
     nomor,
+    sel_target,
     teks,
 )
 from capaian.laporan.pohon import Baris, JenisBaris, Kolom, Sel, Tabel
@@ -131,23 +132,18 @@ def sel_tahun(k: Konteks, i: Indikator, h: HasilTahun, catatan: CatatanKaki) -> 
     """The cells of one year: target, realisasi with its footnote marks, capaian, kategori."""
     tahun = None if h.tahun == k.data.tahun else h.tahun
     return {
-        "target": sel_target(k, i, h, tahun),
+        "target": sel_target_tahun(k, i, h, tahun),
         "realisasi": sel_realisasi(k, i, h, tahun, catatan),
         "capaian": sel_capaian(k, i, h, tahun, catatan),
         "kategori": k.sel_fakta(nama_fakta("kategori", i.kode, tahun)),
     }
 
 
-def sel_target(k: Konteks, i: Indikator, h: HasilTahun, tahun: int | None = None) -> Sel:
+def sel_target_tahun(k: Konteks, i: Indikator, h: HasilTahun, tahun: int | None = None) -> Sel:
     """The target that counts in the year."""
     id_ = nama_fakta("target", i.kode, tahun)
-    target = h.target.nilai
-    if target is None:
-        return Sel(None, "n/a" if tahun else k.fakta(id_).teks, fakta=id_)
-    satu = target.angka is not None and not target.predikat
-    dasar = k.sel_angka(id_, i.desimal)
-    nilai = dasar.nilai if satu else target.polos()
-    return Sel(nilai, target.teks(i.desimal), i.satuan, id_)
+    kosong = "n/a" if tahun else k.fakta(id_).teks
+    return sel_target(h.target.nilai, id_, satuan=i.satuan, desimal=i.desimal, kosong=kosong)
 
 
 def sel_realisasi(

@@ -37,9 +37,14 @@ def sampul(k: Konteks) -> Sampul:
 
 
 def tampilan(k: Konteks) -> Tampilan:
-    """Paper, letter size and colour."""
+    """Paper, letter size, colour and the office's template."""
     tampil = k.data.tampil
-    return Tampilan(tampil.kertas, tampil.ukuran_huruf, k.data.opd.pemda.warna_aksen)
+    return Tampilan(
+        tampil.kertas,
+        tampil.ukuran_huruf,
+        k.data.opd.pemda.warna_aksen,
+        tampil.templat_word_sha256,
+    )
 
 
 def kata_pengantar(k: Konteks, s: Simpul) -> Isi:

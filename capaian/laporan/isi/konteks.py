@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from capaian.hitung import Target
 from capaian.laporan.bahan import DataLaporan, Pejabat
 from capaian.laporan.kerangka import BlokCapaian, blok_capaian, kerangka
 from capaian.laporan.pohon import (
@@ -182,6 +183,22 @@ class Konteks:
 def penanda(p: Pejabat, label: str = "") -> Penanda:
     """A signer as printed."""
     return Penanda((f"{p.sebutan},",), p.nama, p.pangkat, format_nip(p.nip), label)
+
+
+def sel_target(
+    target: Target | None,
+    id_: str,
+    *,
+    satuan: str = "",
+    desimal: int | None = None,
+    kosong: str = "",
+) -> Sel:
+    """A target: one number with the given decimals, a range, or a grade with its number."""
+    if target is None:
+        return Sel(None, kosong)
+    satu = target.angka is not None and not target.predikat
+    nilai = polos(target.angka, desimal) if satu else target.polos()
+    return Sel(nilai, target.teks(desimal), satuan, id_)
 
 
 def kolom_teks(kunci: str, judul: str, lebar: int = 10, **isi: object) -> Kolom:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from capaian.hitung import Target, sisa
+from capaian.hitung import sisa
 from capaian.laporan.bahan import PK, Pihak
 from capaian.laporan.isi.konteks import (
     NOMOR,
@@ -16,6 +16,7 @@ from capaian.laporan.isi.konteks import (
     nomor,
     penanda,
     polos,
+    sel_target,
     teks,
 )
 from capaian.laporan.pohon import (
@@ -132,17 +133,17 @@ def _baris_target(k: Konteks, pk: PK, n: int) -> Baris:
         "sasaran": teks(item.sasaran_teks),
         "indikator": teks(item.indikator_teks),
         "satuan": teks(item.satuan),
-        "target": sel_target(item.target.nilai, item.satuan, fakta_target_pk(pk, n)),
+        "target": _sel_target(pk, n),
         "keterangan": teks(item.keterangan),
     }
     return Baris(item.indikator or f"butir-{n}", JenisBaris.RINCI, isi)
 
 
-def sel_target(target: Target | None, satuan: str, fakta: str) -> Sel:
-    """A target as its own document states it."""
-    if target is None:
-        return Sel(None, "belum diisi", fakta=fakta)
-    return Sel(target.polos(), target.teks(), satuan, fakta)
+def _sel_target(pk: PK, n: int) -> Sel:
+    """The target of item ``n`` as its own document states it."""
+    item = pk.item[n - 1]
+    id_ = fakta_target_pk(pk, n)
+    return sel_target(item.target.nilai, id_, satuan=item.satuan, kosong="belum diisi")
 
 
 def tabel_anggaran(k: Konteks, pk: PK, kunci: str, **lain: bool) -> Tabel:
@@ -222,11 +223,7 @@ def _beda_target(lama: PK, baru: PK) -> Iterator[Baris]:
         item = (kini or dulu or (0, None))[1]
         isi = {"jenis": teks("Target"), "uraian": teks(item.indikator_teks if item else kunci)}
         for kolom, pk, ada in (("semula", lama, dulu), ("menjadi", baru, kini)):
-            isi[kolom] = (
-                sel_target(ada[1].target.nilai, ada[1].satuan, fakta_target_pk(pk, ada[0]))
-                if ada
-                else Sel(None, "tidak ada")
-            )
+            isi[kolom] = _sel_target(pk, ada[0]) if ada else Sel(None, "tidak ada")
         yield Baris(f"target#{kunci}", JenisBaris.RINCI, isi)
 
 

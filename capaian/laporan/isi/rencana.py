@@ -13,9 +13,9 @@ from capaian.laporan.isi.konteks import (
     nomor,
     poin,
     polos,
+    sel_target,
     teks,
 )
-from capaian.laporan.isi.pk import sel_target
 from capaian.laporan.pohon import (
     Baris,
     BelumDiisi,
@@ -122,8 +122,9 @@ def rkt(k: Konteks, s: Simpul) -> Isi:
                 "satuan": teks(item.satuan),
                 "target": sel_target(
                     item.target.nilai,
-                    item.satuan,
                     nama_fakta("target", item.indikator or f"butir-{n}", rincian="rkt"),
+                    satuan=item.satuan,
+                    kosong="belum diisi",
                 ),
                 "program": teks(poin(item.program)),
             },
