@@ -30,7 +30,8 @@ class Pencocokan:
     """Where each code of the file goes.
 
     ``pos`` maps codes to stored nodes, ``baru`` holds those to add, ``kode_baru`` the codes that
-    nodes without official code get, ``nama_baru`` the names that people chose to take over.
+    nodes without official code get, ``nama_baru`` the names that people chose to take over,
+    ``akar`` the program of every stored node.
     """
 
     pos: dict[str, PosAnggaran] = field(default_factory=dict)
@@ -38,6 +39,7 @@ class Pencocokan:
     kode_baru: dict[int, str] = field(default_factory=dict)
     nama_baru: dict[int, str] = field(default_factory=dict)
     temuan: list[Temuan] = field(default_factory=list)
+    akar: dict[int, int] = field(default_factory=dict)
 
 
 def nama_polos(nama: str) -> str:
@@ -53,7 +55,7 @@ class _Pencocok:
         self.pilih_kode: dict[str, str] = dict(pilihan.get("kode", {}))  # type: ignore[call-overload]
         self.ganti_nama: set[str] = set(pilihan.get("nama", []))  # type: ignore[call-overload]
         semua = list(PosAnggaran.objects.filter(tahun_kinerja=tahun_kinerja))
-        self.kosong = not semua
+        self.hasil.akar = _akar({p.pk: p.induk_id for p in semua})
         self.per_kode = {p.kode: p for p in semua}
         self.per_setara = {setara(p.kode): p for p in semua}
         self.per_akhir: dict[str, list[PosAnggaran]] = {}
@@ -224,6 +226,17 @@ class _Pencocok:
             f"{_SEBUTAN[s.tingkat]} {s.kode} “{nama}” belum ada dan akan ditambahkan.",
             s,
         )
+
+
+def _akar(induk: dict[int, int | None]) -> dict[int, int]:
+    """The topmost node above each node."""
+    hasil = {}
+    for pk in induk:
+        atas = pk
+        while (berikut := induk[atas]) is not None:
+            atas = berikut
+        hasil[pk] = atas
+    return hasil
 
 
 def _tanpa_urusan(kode: str) -> str:

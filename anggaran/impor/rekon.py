@@ -6,8 +6,6 @@ Reads only; a constant number of queries.
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Sum
-
 from anggaran.models import (
     BerkasSPJ,
     Pagu,
@@ -15,10 +13,11 @@ from anggaran.models import (
     RealisasiAnggaran,
     TahapAnggaran,
 )
-from anggaran.spj.bacaan import Bacaan, Rinci
+from anggaran.spj.bacaan import Bacaan
 from anggaran.spj.istilah import Temuan, Tingkat, polos
 from lakip.angka import nama_bulan
 
+from .banding_pagu import periksa_pagu, periksa_pk
 from .cocok import Pencocokan, cocokkan, daun_tak_sah
 from .lingkup import Lingkup
 from .massal import baca_nilai
@@ -40,6 +39,12 @@ class Rekonsiliasi:
     ketikan: list[RealisasiAnggaran] = field(default_factory=list)
     tahap: TahapAnggaran | None = None
     pagu_tersimpan: dict[int, int] = field(default_factory=dict)
+    pagu_pk: dict[int, int] = field(default_factory=dict)
+
+    def pagu_program(self, program: int) -> int | None:
+        """The budget in force of a program (id), whole sen; None when no stage holds any."""
+        nilai = [n for p, n in self.pagu_tersimpan.items() if self.cocok.akar.get(p) == program]
+        return sum(nilai) if nilai else None
 
     @property
     def terhalang(self) -> bool:
@@ -62,7 +67,8 @@ def rekonsiliasi(bacaan: Bacaan, lingkup: Lingkup) -> Rekonsiliasi:
         .order_by("-urutan")
         .first()
     )
-    _periksa_pagu(hasil)
+    periksa_pagu(hasil)
+    periksa_pk(hasil)
     if bacaan.hanya_pagu:
         return hasil
     _bandingkan_tersimpan(hasil)
@@ -93,47 +99,6 @@ def _periksa_pohon(hasil: Rekonsiliasi) -> None:
                     f"{pos.kode} “{pos.nama}” sudah berisi pagu atau realisasi, sedangkan berkas "
                     "merincinya lebih dalam. Kosongkan dahulu isinya, lalu unggah lagi.",
                     tercetak=pos.kode,
-                )
-            )
-
-
-def _periksa_pagu(hasil: Rekonsiliasi) -> None:
-    """Budget in the file against the budget in force, per leaf."""
-    berkas: dict[int, int] = defaultdict(int)
-    tempat: dict[int, Rinci] = {}
-    for r in hasil.bacaan.rinci:
-        pos = hasil.cocok.pos.get(r.pos)
-        if pos is not None and r.pagu is not None:
-            berkas[pos.pk] += r.pagu
-            tempat.setdefault(pos.pk, r)
-    if hasil.tahap is None:
-        return
-    hasil.pagu_tersimpan = {
-        pos: int(nilai * 100)
-        for pos, nilai in Pagu.objects.filter(tahap=hasil.tahap)
-        .values_list("pos")
-        .annotate(jumlah=Sum("nilai"))
-        .order_by()
-    }
-    if hasil.bacaan.hanya_pagu:
-        return
-    tingkat = Tingkat.CATATAN if hasil.lingkup.bendahara else Tingkat.PERINGATAN
-    nama = {p.pk: p for p in hasil.cocok.pos.values()}
-    for pos, nilai in berkas.items():
-        stored = hasil.pagu_tersimpan.get(pos)
-        if stored is not None and stored != nilai:
-            r = tempat[pos]
-            hasil.temuan.append(
-                Temuan(
-                    "pagu_berbeda",
-                    tingkat,
-                    f"Anggaran {nama[pos].kode} di berkas berbeda dari pagu {hasil.tahap}.",
-                    hasil.bacaan.lembar[r.lembar],
-                    r.baris,
-                    "",
-                    polos(nilai),
-                    polos(stored),
-                    polos(nilai - stored),
                 )
             )
 

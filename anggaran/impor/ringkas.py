@@ -82,6 +82,8 @@ def _baris_program(
         "realisasi": None if hasil.bacaan.hanya_pagu else polos(realisasi),
         "pagu_tercetak": polos(cetak[0]),
         "realisasi_tercetak": polos(cetak[1]),
+        "pagu_anggaran": polos(hasil.pagu_program(pos.pk)) if pos else None,
+        "pagu_pk": polos(hasil.pagu_pk.get(pos.pk)) if pos else None,
         "selisih_pagu": _selisih(cetak[0], pagu),
         "selisih_realisasi": _selisih(cetak[1], realisasi),
     }

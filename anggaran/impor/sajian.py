@@ -49,6 +49,7 @@ def konteks_rekon(berkas: BerkasSPJ) -> dict[str, Any]:
         "susunan": nama_susunan(berkas.susunan),
         "pagu": pagu,
         "per_program": [_angka(b) for b in r.get("per_program", [])],
+        "beda_pagu": _beda_pagu(r.get("per_program", [])),
         "perubahan": r.get("perubahan", {}),
         "berubah": [_berubah(*b) for b in isi["berubah"][:PERUBAHAN_TAMPIL]],
         "hilang": [_hilang(*b) for b in isi["hilang"][:PERUBAHAN_TAMPIL]],
@@ -62,6 +63,16 @@ def konteks_rekon(berkas: BerkasSPJ) -> dict[str, Any]:
         "boleh_setujui": not r.get("banyak_temuan", {}).get("blokir") and not r.get("sama"),
         "perlu_setuju": bool(r.get("banyak_temuan", {}).get("peringatan")),
     }
+
+
+def _beda_pagu(per_program: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Programs whose budget in the file is not that of the stage in force or of the last PK."""
+    return [
+        _angka(b)
+        for b in per_program
+        if b.get("pagu") is not None
+        and any(b.get(k) not in (None, b["pagu"]) for k in ("pagu_anggaran", "pagu_pk"))
+    ]
 
 
 def nama_susunan(kode: str) -> str:

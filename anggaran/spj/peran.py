@@ -56,7 +56,6 @@ class Peta:
     rujukan: int | None = None
     belanja: list[tuple[str, int, int | None]] = field(default_factory=list)
     lebar: dict[int, int] = field(default_factory=dict)
-    asing: list[int] = field(default_factory=list)
 
     @property
     def terpakai(self) -> bool:
@@ -116,8 +115,6 @@ def _beri_peran(peta: Peta, kanan: list[Kolom]) -> None:
         if not teks:
             if selesai and peta.rujukan is None and peta.sisa == kolom.awal - 1:
                 peta.rujukan = kolom.awal  # the exporter's helper: number of the funding source
-            elif not selesai and kolom.awal not in _terlindung(peta):
-                peta.asing.append(kolom.awal)
             continue
         if selesai or _PERSEN.search(teks) or _RENCANA.search(teks):
             continue
@@ -134,12 +131,6 @@ def _beri_peran(peta: Peta, kanan: list[Kolom]) -> None:
             peta.anggaran = kolom.awal if peta.anggaran is None else peta.anggaran
         elif _JUMLAH.search(teks):
             peta.jumlah = kolom.awal if peta.jumlah is None else peta.jumlah
-        elif not _belanja(teks):
-            peta.asing.append(kolom.awal)
-
-
-def _terlindung(peta: Peta) -> set[int]:
-    return {i for a, b in peta.lebar.items() for i in range(a, b + 1)}
 
 
 def _beri_bulan(peta: Peta, kolom: Kolom) -> None:

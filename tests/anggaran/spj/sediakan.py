@@ -9,6 +9,7 @@ from django.apps import apps
 from django.forms.models import model_to_dict
 
 from anggaran.impor.alur import Hasil, impor_langsung
+from anggaran.impor.kueri import realisasi_terimpor
 from anggaran.impor.lingkup import Lingkup
 from anggaran.models import Pagu, PosAnggaran, RealisasiAnggaran, TahapAnggaran
 from lakip.instansi.models import Pemda, PerangkatDaerah
@@ -94,3 +95,9 @@ def keadaan(tahun: TahunKinerja) -> dict[str, list[dict[str, Any]]]:
 def kode_temuan(hasil: Hasil, tingkat: str | None = None) -> set[str]:
     """Codes of the findings, of one weight or of all."""
     return {t.kode for t in hasil.rekon.temuan if tingkat in (None, t.tingkat)}
+
+
+def jumlah(tahun: TahunKinerja, sumber: str = "SPJ", **pilihan: int) -> Decimal:
+    """The imported amount of the whole agency, by the bridge that the report uses."""
+    semua = realisasi_terimpor(tahun.pk, **pilihan)
+    return sum((t.nilai for (_, s), t in semua.items() if s == sumber), Decimal(0))
