@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from anggaran.models import TargetTriwulan
 from capaian.hitung import Target
+from capaian.jadwal import nama_periode, wajib_terbuka
 from capaian.kueri.nilai import target as target_dari
 from capaian.laporan import bahan
 from capaian.laporan.bahan import DataLaporan
@@ -18,7 +19,7 @@ from capaian.laporan.ukur.realisasi import berisi, terbit_baris
 from capaian.laporan.ukur.triwulan import HasilIsian, ukur_isian
 from capaian.models import RealisasiIndikator
 from capaian.sajian import sajikan_ukuran
-from lakip.angka import desimal_polos, format_angka, romawi
+from lakip.angka import desimal_polos, format_angka
 from lakip.instansi.izin import Izin, SiapaPun, unit_bertugas
 from lakip.instansi.kejadian import catat
 from lakip.instansi.models import Pengguna
@@ -41,11 +42,6 @@ class PerluPenjelasan(Exception):
     def __init__(self, kejanggalan: list[str]) -> None:
         self.kejanggalan = kejanggalan
         super().__init__(" ".join(kejanggalan))
-
-
-def nama_periode(triwulan: int) -> str:
-    """ "Triwulan II", or "Setahun" for 0."""
-    return f"Triwulan {romawi(triwulan)}" if triwulan else "Setahun"
 
 
 @dataclass(frozen=True)
@@ -203,10 +199,11 @@ def simpan_isian(
 
     ``isian`` are cleaned values by field; a field that it leaves out keeps its value.
     ``penjelasan`` answers what is surprising and is added to the note. Raises Bentrok,
-    PerluPenjelasan, and ValidationError for what the model refuses.
+    PeriodeTertutup, PerluPenjelasan, and ValidationError for what the model refuses.
     """
     takaran = Takaran.dari(tahun_kinerja)
     with transaction.atomic():
+        wajib_terbuka(tahun_kinerja, triwulan)
         Indikator.objects.select_for_update().get(pk=indikator.pk)
         baris = _baris_kini(tahun_kinerja, indikator, triwulan)
         if (terbaru := versi(baris)) != versi_dibaca:

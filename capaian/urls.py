@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import buku, data, isian, laporan, naskah, periksa, tahun, unduhan
+from .views import buku, data, isian, jadwal, laporan, naskah, periksa, tahun, unduhan
 
 app_name = "capaian"
 
@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{TAHUN}naskah/<str:kunci>/pratinjau/", naskah.pratinjau, name="naskah_pratinjau"),
     path(f"{TAHUN}naskah/<str:kunci>/angka/", naskah.angka, name="naskah_angka"),
     path(f"{TAHUN}naskah/<str:kunci>/lalu/", naskah.lalu, name="naskah_lalu"),
+    path(f"{TAHUN}jadwal/", jadwal.jadwal, name="jadwal"),
     path(f"{TAHUN}isian/", isian.muka, name="isian"),
     path(f"{TAHUN}isian/<int:triwulan>/", isian.isian, name="isian_periode"),
     path(f"{TAHUN}isian/<int:triwulan>/hitung/", isian.hitung, name="isian_hitung"),

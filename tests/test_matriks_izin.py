@@ -85,6 +85,8 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
     (f"{TAHUN}periksa/jawab/", "POST"): (Izin.SUSUN_LAPORAN, 422),
     (f"{TAHUN}periksa/cabut/", "POST"): (Izin.SUSUN_LAPORAN, 302),
     (f"{TAHUN}periksa/temuan.<str:bentuk>", "GET"): (Izin.BACA, 404),
+    (f"{TAHUN}jadwal/", "GET"): (Izin.KELOLA_JADWAL, 200),
+    (f"{TAHUN}jadwal/", "POST"): (Izin.KELOLA_JADWAL, 404),
     (f"{TAHUN}isian/", "GET"): (Izin.ISI_REALISASI, 200),
     (f"{TAHUN}isian/<int:triwulan>/", "GET"): (Izin.ISI_REALISASI, 200),
     (f"{TAHUN}isian/<int:triwulan>/", "POST"): (Izin.ISI_REALISASI, 404),

@@ -4,6 +4,7 @@ from .akip import EvaluasiAKIP, KomponenAKIP, RekomendasiAKIP
 from .analisis import Analisis, Pembanding, TargetMenengah
 from .cetakan import Cetakan
 from .data import BarisData, ButirDaftar, Foto, KolomData, TabelData
+from .jadwal import PeriodeIsian
 from .laporan import BagianLaporan, PengaturanLaporan, RujukanTeks, TeksLaporan
 from .pekerjaan import PekerjaanLaporan
 from .pengaturan import PengaturanPengukuran
@@ -25,6 +26,7 @@ __all__ = [
     "PengaturanLaporan",
     "PengaturanPengukuran",
     "PenjelasanTemuan",
+    "PeriodeIsian",
     "RealisasiIndikator",
     "RekomendasiAKIP",
     "RincianRealisasi",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from capaian.formulir_isian import FormulirIsian
 from capaian.halaman import Nilai, nilai_persen
+from capaian.jadwal import PERIODE, PeriodeTertutup, nama_periode, periode_tertutup
 from capaian.kueri import TidakDapatDimuat
 from capaian.laporan.ukur.pendaftar import bersatuan
 from capaian.laporan.ukur.triwulan import HasilIsian
@@ -20,7 +21,6 @@ from capaian.pengisian import (
     PerluPenjelasan,
     Takaran,
     daftar_butir,
-    nama_periode,
     simpan_isian,
 )
 from capaian.views.tahun import konteks_tahun
@@ -29,8 +29,6 @@ from lakip.instansi.izin import Izin
 from lakip.instansi.sunting import Bentrok, beda
 from renstra.akses import ambil_tahun
 from renstra.models import TahunKinerja
-
-PERIODE = (1, 2, 3, 4, 0)
 
 
 @dataclass
@@ -57,11 +55,11 @@ class Kartu:
 def muka(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     """The periods of the year, each with how much of it is filled."""
     tk = ambil_tahun(request.user, kode, tahun, Izin.ISI_REALISASI)
-    daftar = []
+    daftar, tertutup = [], periode_tertutup(tk)
     for triwulan in PERIODE:
         butir = daftar_butir(tk, triwulan, request.user)
         terisi = sum(b.terisi for b in butir)
-        daftar.append((triwulan, nama_periode(triwulan), terisi, len(butir)))
+        daftar.append((triwulan, nama_periode(triwulan), terisi, len(butir), triwulan in tertutup))
     konteks = konteks_tahun(tk, "isian", "Isian") | {"periode": daftar}
     return render(request, "isian/muka.html", konteks)
 
@@ -156,6 +154,8 @@ def _simpan(
         except Bentrok as bentrok:
             lain = {"keadaan": "bentrok", "beda": tuple(beda(form, bentrok.kini))}
             dibaca = str(bentrok.versi)
+        except PeriodeTertutup as galat:
+            form.add_error(None, galat.pesan)
         except ValidationError as galat:
             form.add_error(None, galat.messages)
     butir = Butir(satu.indikator, form.instance, int(dibaca) if dibaca.isdecimal() else -1)
@@ -180,6 +180,7 @@ def _jawab(
     """The card alone for htmx; else the whole page with this card as it was sent."""
     if getattr(request, "htmx", False):
         konteks = konteks_tahun(tk, "isian", "") | {"k": kartu, "triwulan": triwulan}
+        konteks["tertutup"] = triwulan in periode_tertutup(tk)
         return render(request, "isian/_kartu.html", konteks)
     semua = [
         kartu if b.indikator.pk == kartu.butir.indikator.pk else _kartu(takaran, b)
@@ -196,6 +197,7 @@ def _halaman(
     konteks["remah"].insert(-1, ("Isian", reverse("capaian:isian", args=[tk.opd.kode, tk.tahun])))
     konteks |= {
         "kartu": kartu,
+        "tertutup": triwulan in periode_tertutup(tk),
         "triwulan": triwulan,
         "nama_periode": nama,
         "periode": [(p, nama_periode(p)) for p in PERIODE],
