@@ -193,9 +193,12 @@ def sel_target(
     desimal: int | None = None,
     kosong: str = "",
 ) -> Sel:
-    """A target: one number with the given decimals, a range, or a grade with its number."""
+    """A target: one number with the given decimals, a range, or a grade with its number.
+
+    A missing one is ``kosong`` and still names its fact, which says why; "" prints nothing.
+    """
     if target is None:
-        return Sel(None, kosong)
+        return Sel(None, kosong, fakta=id_ if kosong else None)
     satu = target.angka is not None and not target.predikat
     nilai = polos(target.angka, desimal) if satu else target.polos()
     return Sel(nilai, target.teks(desimal), satuan, id_)
