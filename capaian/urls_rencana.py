@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import aksi, atur, cari, kerangka, pk, rencana, ubah
+from .views import aksi, atur, cari, kerangka, pk, rencana, templat_word, ubah
 
 app_name = "rencana"
 
@@ -18,6 +18,9 @@ urlpatterns = [
     path(f"{OPD}atur/tahun-baru/", atur.tahun_baru, name="tahun_baru"),
     path(f"{OPD}atur/skala/", atur.skala_baru, name="skala_baru"),
     path(f"{OPD}atur/skala/<int:nomor>/", atur.skala, name="skala"),
+    path(f"{OPD}atur/templat-word/", templat_word.templat, name="templat_word"),
+    path(f"{OPD}atur/templat-word/lepas/", templat_word.lepas, name="templat_word_lepas"),
+    path(f"{OPD}atur/templat-word/berkas/", templat_word.berkas, name="templat_word_berkas"),
     path(f"{OPD}ubah/<str:kunci>/", ubah.tambah, name="tambah"),
     path(f"{OPD}ubah/<str:kunci>/<int:nomor>/", ubah.ubah, name="ubah"),
     path(f"{OPD}ubah/<str:kunci>/<int:nomor>/hapus/", ubah.buang, name="buang"),

@@ -19,7 +19,7 @@ from capaian.hitung import (
 )
 from capaian.laporan import bahan
 from capaian.models import PengaturanLaporan, PengaturanPengukuran
-from lakip.instansi.models import Pejabat, PerangkatDaerah, SusunanOrganisasi, Unit
+from lakip.instansi.models import Berkas, Pejabat, PerangkatDaerah, SusunanOrganisasi, Unit
 from renstra.models import Skala as SkalaTersimpan
 from renstra.models import TahunKinerja
 
@@ -151,8 +151,10 @@ def muat_aturan_ukur(tk: TahunKinerja, skala: DaftarSkala) -> bahan.AturanUkur:
 def muat_aturan_laporan(tk: TahunKinerja) -> bahan.AturanLaporan:
     """The print settings, or their defaults when the year has none."""
     p = PengaturanLaporan.objects.filter(tahun_kinerja=tk).first()
+    berkas = Berkas.objects.filter(templat_word__opd=tk.opd_id).first()
+    templat = berkas.sha256 if berkas else ""
     if p is None:
-        return bahan.AturanLaporan(tempat=tk.opd.pemda.ibu_kota)
+        return bahan.AturanLaporan(tempat=tk.opd.pemda.ibu_kota, templat_word_sha256=templat)
     return bahan.AturanLaporan(
         judul=p.judul,
         kertas=p.kertas,
@@ -167,4 +169,5 @@ def muat_aturan_laporan(tk: TahunKinerja) -> bahan.AturanLaporan:
         tempat=p.tempat or tk.opd.pemda.ibu_kota,
         tanggal=p.tanggal,
         penanda=p.penanda_tangan_id,
+        templat_word_sha256=templat,
     )

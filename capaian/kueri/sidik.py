@@ -13,6 +13,12 @@ from lakip.instansi.models import Kejadian
 from renstra.models import TahunKinerja
 
 _APLIKASI = frozenset({"instansi", "renstra", "anggaran", "capaian"})
+_ASAL_LAPORAN = (
+    ("capaian", "*.py"),
+    ("lakip/angka", "*.py"),
+    ("lakip/xlsx", "*.py"),
+    ("templates/laporan", "*"),
+)
 _TANPA_ISI_LAPORAN = frozenset({"Pengguna", "Penugasan"})
 
 
@@ -69,7 +75,7 @@ def sidik_program() -> str:
     """A hash of the code and templates that make reports: a new release makes them anew."""
     akar = Path(settings.BASE_DIR)
     isi = hashlib.sha256()
-    for folder, pola in (("capaian", "*.py"), ("lakip/angka", "*.py"), ("templates/laporan", "*")):
+    for folder, pola in _ASAL_LAPORAN:
         for berkas in sorted((akar / folder).rglob(pola)):
             if berkas.is_file():
                 isi.update(berkas.read_bytes())

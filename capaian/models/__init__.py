@@ -9,6 +9,7 @@ from .laporan import BagianLaporan, PengaturanLaporan, RujukanTeks, TeksLaporan
 from .pekerjaan import PekerjaanLaporan
 from .pengaturan import PengaturanPengukuran
 from .realisasi import RealisasiIndikator, RincianRealisasi, RiwayatKinerja, TargetDipakai
+from .templat import TemplatWord
 from .temuan import PenjelasanTemuan
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "TargetDipakai",
     "TargetMenengah",
     "TeksLaporan",
+    "TemplatWord",
 ]

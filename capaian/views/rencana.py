@@ -34,6 +34,7 @@ def atur_opd(request: HttpRequest, kode: str) -> HttpResponse:
     opd = ambil_opd(request.user, kode, Izin.ATUR_PENGUKURAN)
     isi = {
         "boleh_rencana": boleh(request.user, Izin.SUSUN_RENCANA, opd),
+        "boleh_laporan": boleh(request.user, Izin.SUSUN_LAPORAN, opd),
         "tahun": TahunKinerja.objects.filter(opd=opd).select_related("renstra", "opd"),
         "renstra": Renstra.objects.filter(opd=opd),
         "iku": KeputusanIKU.objects.filter(opd=opd),

@@ -53,6 +53,7 @@ class AturanLaporan:
     tempat: str = ""
     tanggal: date | None = None
     penanda: int | None = None
+    templat_word_sha256: str = ""
 
     @property
     def mundur(self) -> int:

@@ -36,7 +36,7 @@ class Penghalaman:
 
     def sampul(self, kertas: Kertas) -> str:
         """The cover: no head, no number."""
-        isi = _alinea_kaki(self.gaya, kertas, self._tanda(), "")
+        isi = self._alinea_kaki(kertas, self._tanda())
         return self._sifat(kertas, self._rujukan("footer", self._bagian("footer", isi)), "")
 
     def bab(self, bab: Bab, kertas: Kertas) -> str:
@@ -85,7 +85,7 @@ class Penghalaman:
         alinea = (
             f'<w:p><w:pPr><w:pStyle w:val="{self.gaya["header"]}"/><w:pBdr>'
             f'<w:bottom w:val="single" w:sz="4" w:space="4" w:color="{garis}"/></w:pBdr>'
-            f"{_tab(kertas)}</w:pPr>{isi}</w:p>"
+            f"{self._tab('header', kertas)}</w:pPr>{isi}</w:p>"
         )
         return self._bagian("header", alinea)
 
@@ -93,7 +93,7 @@ class Penghalaman:
         lanskap = kertas.lebar > kertas.tinggi
         if lanskap not in self._kaki_sendiri:
             nomor = larik("\t") + bidang("PAGE", "1", Rupa(tebal=True))
-            isi = _alinea_kaki(self.gaya, kertas, self._tanda(), nomor)
+            isi = self._alinea_kaki(kertas, self._tanda() + nomor)
             self._kaki_sendiri[lanskap] = self._bagian("footer", isi)
         return self._kaki_sendiri[lanskap]
 
@@ -109,11 +109,13 @@ class Penghalaman:
             teks = f'<w:p {RUANG_NAMA}><w:pPr><w:pStyle w:val="{gaya}"/></w:pPr>{isi}</w:p>'
             akar.append(parse_xml(teks))
 
+    def _alinea_kaki(self, kertas: Kertas, isi: str) -> str:
+        sifat = f'<w:pStyle w:val="{self.gaya["footer"]}"/>{self._tab("footer", kertas)}'
+        return f"<w:p><w:pPr>{sifat}</w:pPr>{isi}</w:p>"
 
-def _tab(kertas: Kertas) -> str:
-    return f'<w:tabs><w:tab w:val="right" w:pos="{kertas.ruang}"/></w:tabs>'
-
-
-def _alinea_kaki(gaya: dict[str, str], kertas: Kertas, kiri: str, kanan: str) -> str:
-    sifat = f'<w:pPr><w:pStyle w:val="{gaya["footer"]}"/>{_tab(kertas)}</w:pPr>'
-    return f"<w:p>{sifat}{kiri}{kanan}</w:p>"
+    def _tab(self, gaya: str, kertas: Kertas) -> str:
+        """One tab at the right edge instead of those that the style sets."""
+        jalur = f"w:style[@w:styleId='{self.gaya[gaya]}']/w:pPr/w:tabs/w:tab/@w:pos"
+        lama = (n for n in self.dokumen.styles.element.xpath(jalur) if n != str(kertas.ruang))
+        hapus = "".join(f'<w:tab w:val="clear" w:pos="{n}"/>' for n in lama)
+        return f'<w:tabs>{hapus}<w:tab w:val="right" w:pos="{kertas.ruang}"/></w:tabs>'

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from dataclasses import dataclass
+from decimal import Decimal
 
 import docx
 from docx.document import Document
@@ -12,8 +13,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from capaian.laporan.cetak import KERTAS_MM, MARGIN_LANSKAP_MM, MARGIN_MM
-from capaian.laporan.docx.oox import RUANG_NAMA, twip_mm
+from capaian.laporan.docx.oox import RUANG_NAMA, TWIP_PER_INCI, twip_mm
 from capaian.laporan.pohon import Tampilan
+from lakip.angka import format_angka
 
 _TERKECIL = twip_mm(80)
 """Narrowest text area in which tables can be set."""
@@ -63,7 +65,7 @@ def _buka_templat(isi: bytes) -> Document:
     try:
         _tanpa_luar(isi)
         dokumen = docx.Document(io.BytesIO(isi))
-        bagian = dokumen.sections[-1]
+        dokumen.sections[-1]  # every document has one
     except (
         ValueError,
         KeyError,
@@ -80,9 +82,8 @@ def _buka_templat(isi: bytes) -> Document:
         ) from galat
     if kertas_templat(dokumen)[0].ruang < _TERKECIL:
         raise TemplatTidakSah(
-            f"Ruang tulis templat terlalu sempit ({bagian.page_width.cm:.0f} cm lebar kertas "
-            "dengan margin yang besar). Kecilkan margin kiri dan kanan sehingga lebar tulisan "
-            "paling sedikit 8 cm, lalu unggah kembali."
+            "Ruang tulis templat terlalu sempit. Kecilkan margin kiri dan kanan sehingga lebar "
+            "tulisan paling sedikit 8 cm, lalu unggah kembali."
         )
     return dokumen
 
@@ -104,6 +105,47 @@ def _berkas_luar(isi: bytes) -> bool:
         hubungan.get("TargetMode") == "External" and not hubungan.get("Type", "").endswith(_TAUTAN)
         for hubungan in parse_xml(isi)
     )
+
+
+@dataclass(frozen=True)
+class RingkasanTemplat:
+    """What the report takes from a template, in words; ``gaya`` are the styles it brings."""
+
+    kertas: str
+    margin: str
+    kop: bool
+    kaki: bool
+    gaya: tuple[str, ...]
+
+
+_NAMA_GAYA = {
+    "heading 1": "Judul 1",
+    "heading 2": "Judul 2",
+    "heading 3": "Judul 3",
+    "heading 4": "Judul 4",
+    "caption": "Keterangan",
+    "list bullet": "Daftar Poin",
+    "list number": "Daftar Nomor",
+}
+
+
+def ringkas(isi: bytes) -> RingkasanTemplat:
+    """What a template brings. Raises TemplatTidakSah."""
+    dokumen = buka(isi)
+    k = kertas_templat(dokumen)[0]
+    ada = {gaya.name.lower() for gaya in dokumen.styles if gaya.name}
+    return RingkasanTemplat(
+        kertas=f"{_cm(k.lebar)} × {_cm(k.tinggi)} cm",
+        margin=f"kiri {_cm(k.kiri)}, kanan {_cm(k.kanan)}, atas {_cm(k.atas)}, "
+        f"bawah {_cm(k.bawah)} cm",
+        kop=bool(rujukan_templat(dokumen, "header")),
+        kaki=bool(rujukan_templat(dokumen, "footer")),
+        gaya=tuple(nama for gaya, nama in _NAMA_GAYA.items() if gaya in ada),
+    )
+
+
+def _cm(twip: int) -> str:
+    return format_angka(Decimal(twip) * Decimal("2.54") / TWIP_PER_INCI, 1, buang_nol=True)
 
 
 def kertas_templat(dokumen: Document) -> tuple[Kertas, Kertas]:

@@ -26,7 +26,7 @@ from lakip.xlsx.tulis import (
 
 BARIS_KEPALA = 5
 """Row of the first heads; above stand title, agency and the way back to the contents."""
-_LEBAR_TEGAK = 105
+_LEBAR_TEGAK = 130  # characters that are still readable across an upright page
 _RATA = {Rata.KIRI: "left", Rata.TENGAH: "center", Rata.KANAN: "right"}
 
 
@@ -75,7 +75,8 @@ def tulis_lembar(lembar: Lembar, isi_kembali: str) -> None:
     _atur_tinggi(lembar, akhir_kepala)
     ws.freeze_panes = ws.cell(akhir_kepala + 1, 1)
     t = lembar.laporan.tampilan
-    lanskap = tabel.lanskap or sum(k.lebar for k in tabel.kolom_tampil) > _LEBAR_TEGAK
+    ukuran = ws.column_dimensions.values()
+    lanskap = sum(u.width for u in ukuran if not u.hidden) > _LEBAR_TEGAK
     siapkan_cetak(
         ws,
         kepala=(BARIS_KEPALA, akhir_kepala),
