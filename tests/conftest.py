@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 import pytest_django
+from django.apps import apps
 from django.conf import settings
+from django.core import serializers
 from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
@@ -75,10 +77,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("peramban")
             item.add_marker("lambat")
         if _dikosongkan(item):
-            # What migrations put in, such as the preset scales, comes back before the next test.
-            item.fixturenames.append("django_db_serialized_rollback")
-            if penanda := item.get_closest_marker("django_db"):
-                penanda.kwargs["serialized_rollback"] = True  # with a marker only this counts
+            # First to be set up, so the last to end: after the database was emptied.
+            item.fixturenames.insert(0, "isi_migrasi_kembali")
     if config.getoption("--hanya-basis-data"):
         dipakai = [item for item in items if _uji_basis_data(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in dipakai])
@@ -118,6 +118,32 @@ def _pemicu_dilepas_saat_dikosongkan() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as tambalan:
         tambalan.setattr(TransactionTestCase, "_fixture_teardown", kosongkan)
         yield
+
+
+@pytest.fixture(scope="session")
+def isi_migrasi(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> str:
+    """What our migrations put in, such as the preset scales, serialised before any test."""
+    milik_kita = {"instansi", "renstra", "anggaran", "capaian"}
+    with django_db_blocker.unblock():
+        return serializers.serialize(
+            "json",
+            [
+                baris
+                for model in apps.get_models()
+                if model._meta.app_label in milik_kita
+                for baris in model._base_manager.order_by("pk")
+            ],
+        )
+
+
+@pytest.fixture
+def isi_migrasi_kembali(
+    isi_migrasi: str, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[None]:
+    """Put the rows of the migrations back once a test's database was emptied."""
+    yield
+    with django_db_blocker.unblock():
+        connection.creation.deserialize_db_from_string(isi_migrasi)
 
 
 @pytest.fixture(scope="session")
