@@ -99,7 +99,13 @@ def bungkus_cetak(
     laporan: Laporan, sampul: str, isi: list[tuple[Bab, SafeString]], *, gaya: str = ""
 ) -> SafeString:
     """A document of the given cover ("" for none) and chapters."""
-    konteks = {"l": laporan, "sampul": sampul, "isi": isi, "gaya": mark_safe(gaya)}  # noqa: S308 - ours
+    konteks = {
+        "l": laporan,
+        "sampul": sampul,
+        "isi": isi,
+        "gaya": mark_safe(gaya),  # noqa: S308 - ours
+        "tanda": tanda(laporan),
+    }
     return render_to_string("laporan/cetak.html", konteks)
 
 

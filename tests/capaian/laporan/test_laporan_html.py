@@ -110,6 +110,14 @@ def test_pages_carry_no_style_attribute(laporan: Laporan, halaman: Konteks):
     assert [b.kunci for b in laporan.bab if " style=" in html_bab(b, halaman)] == []
 
 
+def test_standalone_file_keeps_its_mark_in_sight(laporan: Laporan):
+    final = replace(laporan, status="final", contoh=False)
+    html = dokumen_cetak(laporan, c.BERKAS.get)
+
+    assert '<p class="tanda-layar">DRAF · CONTOH, bukan dokumen resmi</p>' in html
+    assert '<p class="tanda-layar">' not in dokumen_cetak(final, c.BERKAS.get)
+
+
 def test_style_sheet_writes_decimals_with_points():
     html = dokumen_cetak(c.contoh(ukuran_huruf=c.Decimal("10.5")), c.BERKAS.get)
 
