@@ -2,6 +2,8 @@
 (() => {
   const tabel = document.getElementById("kisi");
   if (!tabel) return;
+  // A new row must not wear the classes of the one that it replaces while htmx settles it.
+  htmx.config.attributesToSettle = [];
   const simpan = document.getElementById("kisi-simpan");
   const urung = document.getElementById("kisi-urung");
   const kabar = document.getElementById("kisi-kabar");
@@ -169,6 +171,9 @@
       document.body.addEventListener("htmx:afterRequest", catatHasil, { once: true });
       try {
         await htmx.ajax("POST", tabel.dataset.alamat, { source: tr, target: tr, swap: "outerHTML" });
+        // The promise may come before the swap: the old row is gone when the new one stands.
+        for (let n = 0; sampai && tr.isConnected && n < 100; n += 1)
+          await new Promise((lanjut) => { setTimeout(lanjut, 20); });
       } catch { sampai = false; }
       document.body.removeEventListener("htmx:afterRequest", catatHasil);
       const jadi = document.getElementById(`baris-${kunci}`);
