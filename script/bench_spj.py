@@ -116,11 +116,10 @@ def baca_saja(letak: Path) -> list[list[Any]]:
     return CalamineWorkbook.from_path(letak).get_sheet_by_index(0).to_python(skip_empty_area=False)
 
 
-def baris_tabel(isi: list[list[Any]], berkas: int) -> Iterator[tuple[object, ...]]:
+def baris_tabel(
+    isi: list[list[Any]], pos: dict[str, int], berkas: int
+) -> Iterator[tuple[object, ...]]:
     """The accounts of the file as rows of the table, without any check."""
-    from anggaran.models import PosAnggaran
-
-    pos = dict(PosAnggaran.objects.values_list("kode", "pk"))
     terbuka = 0
     for nomor, b in enumerate(isi, 1):
         if str(b[0]).startswith("5."):
@@ -137,10 +136,11 @@ def ukur_lantai(letak: Path) -> None:
     from django.db import transaction
 
     from anggaran.impor.massal import tulis_baris
-    from anggaran.models import BerkasSPJ
+    from anggaran.models import BerkasSPJ, PosAnggaran
 
     with transaction.atomic():
-        tulis_baris(baris_tabel(baca_saja(letak), BerkasSPJ.objects.get(bulan=1).pk))
+        pos = dict(PosAnggaran.objects.values_list("kode", "pk"))
+        tulis_baris(baris_tabel(baca_saja(letak), pos, BerkasSPJ.objects.get(bulan=1).pk))
 
 
 def ukur_kita(letak: Path) -> None:
@@ -160,7 +160,7 @@ def ukur_stok(letak: Path) -> None:
     from import_export import resources
 
     from anggaran.impor.massal import MEDAN
-    from anggaran.models import BerkasSPJ, RealisasiSPJ
+    from anggaran.models import BerkasSPJ, PosAnggaran, RealisasiSPJ
 
     class Sumber(resources.ModelResource):
         class Meta:
@@ -168,7 +168,8 @@ def ukur_stok(letak: Path) -> None:
             import_id_fields = ("berkas", "pos", "rekening", "belanja", "rujukan")
             fields = MEDAN
 
-    baris = list(baris_tabel(baca_saja(letak), BerkasSPJ.objects.get(bulan=2).pk))
+    pos = dict(PosAnggaran.objects.values_list("kode", "pk"))
+    baris = list(baris_tabel(baca_saja(letak), pos, BerkasSPJ.objects.get(bulan=2).pk))
     data = tablib.Dataset(
         *((*b[:6], *(n / 100 for n in b[6:9]), *b[9:]) for b in baris), headers=list(MEDAN)
     )

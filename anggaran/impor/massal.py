@@ -33,7 +33,10 @@ def baca_nilai(berkas: int) -> dict[Kunci, Nilai]:
 
 
 def tulis_baris(baris: Iterable[Sequence[object]]) -> None:
-    """Insert rows in the order of MEDAN: ids for relations, whole sen for amounts."""
+    """Insert rows in the order of MEDAN: ids for relations, whole sen for amounts.
+
+    ``baris`` must not ask the database anything: PostgreSQL's connection is busy copying.
+    """
     tabel = connection.ops.quote_name(RealisasiSPJ._meta.db_table)
     kolom = _nama_kolom(MEDAN)
     with connection.cursor() as kursor:
