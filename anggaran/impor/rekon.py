@@ -195,8 +195,8 @@ def _periksa_bulan_lalu(hasil: Rekonsiliasi) -> None:
             )
 
 
-def _periksa_ketikan(hasil: Rekonsiliasi) -> None:
-    """Typed amounts of the same leaves and months: the file takes their place."""
+def _ketikan(hasil: Rekonsiliasi) -> dict[int, list[RealisasiAnggaran]]:
+    """Typed rows of the file's source and months by leaf, in the order of the months."""
     lingkup = hasil.lingkup
     bulan = {"bulan__lte" if hasil.bacaan.kumulatif else "bulan": lingkup.bulan}
     semua = RealisasiAnggaran.objects.filter(
@@ -204,48 +204,57 @@ def _periksa_ketikan(hasil: Rekonsiliasi) -> None:
     ).select_related("pos")
     if lingkup.bendahara:
         semua = semua.filter(bendahara__in=["", lingkup.bendahara])
+    per_pos: dict[int, list[RealisasiAnggaran]] = defaultdict(list)
+    for satu in semua.order_by("bulan"):
+        per_pos[satu.pos_id].append(satu)
+    return per_pos
+
+
+def _periksa_ketikan(hasil: Rekonsiliasi) -> None:
+    """Typed amounts of the same leaves and months: the file takes their place."""
     berkas: dict[int, int] = defaultdict(int)
     for r in hasil.bacaan.rinci:
         if pos := hasil.cocok.pos.get(r.pos):
             berkas[pos.pk] += r.lalu + r.ini
-    ketikan: dict[int, list[RealisasiAnggaran]] = defaultdict(list)
-    for satu in semua:
-        ketikan[satu.pos_id].append(satu)
     sama = 0
-    for pos, baris in ketikan.items():
-        baris.sort(key=lambda b: b.bulan)
+    for pos, baris in _ketikan(hasil).items():
         nilai = int((baris[0].saldo_awal + sum(b.nilai for b in baris)) * 100)
         if pos not in berkas:
-            if nilai and not lingkup.bendahara and not lingkup.sub_unit:
-                hasil.temuan.append(
-                    Temuan(
-                        "ketikan_di_luar_berkas",
-                        Tingkat.PERINGATAN,
-                        f"{baris[0].pos.kode} punya realisasi yang diketik tetapi tidak ada dalam "
-                        "berkas; ketikan itu tetap berlaku.",
-                        hitung=polos(nilai),
-                    )
-                )
+            _catat_ketikan_lain(hasil, baris[0].pos.kode, nilai)
             continue
         hasil.ketikan += baris
         if nilai == berkas[pos]:
             sama += 1
-        else:
-            hasil.temuan.append(
-                Temuan(
-                    "ketikan_digantikan",
-                    Tingkat.PERINGATAN,
-                    f"Realisasi {baris[0].pos.kode} yang diketik akan digantikan isi berkas.",
-                    tercetak=polos(berkas[pos]),
-                    hitung=polos(nilai),
-                    selisih=polos(berkas[pos] - nilai),
-                )
+            continue
+        hasil.temuan.append(
+            Temuan(
+                "ketikan_digantikan",
+                Tingkat.PERINGATAN,
+                f"Realisasi {baris[0].pos.kode} yang diketik akan digantikan isi berkas.",
+                tercetak=polos(berkas[pos]),
+                hitung=polos(nilai),
+                selisih=polos(berkas[pos] - nilai),
             )
+        )
     if sama:
         hasil.temuan.append(
             Temuan(
                 "ketikan_sama",
                 Tingkat.CATATAN,
                 f"Realisasi {sama} pos yang diketik sama dengan isi berkas dan digantikan olehnya.",
+            )
+        )
+
+
+def _catat_ketikan_lain(hasil: Rekonsiliasi, kode: str, nilai: int) -> None:
+    """A typed amount that a file of the whole agency does not name stays in force."""
+    if nilai and not hasil.lingkup.bendahara and not hasil.lingkup.sub_unit:
+        hasil.temuan.append(
+            Temuan(
+                "ketikan_di_luar_berkas",
+                Tingkat.PERINGATAN,
+                f"{kode} punya realisasi yang diketik tetapi tidak ada dalam berkas; ketikan itu "
+                "tetap berlaku.",
+                hitung=polos(nilai),
             )
         )
