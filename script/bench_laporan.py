@@ -1,6 +1,6 @@
 """Time of making one report: data to HTML, WeasyPrint alone, the whole command, Chromium.
 
-    script/bench laporan [--opd KODE] [--tahun T]
+    script/bench laporan [--opd KODE] [--tahun T] [--ulang N]
 
 Each part runs in a process of its own, as on a fresh machine. Without --opd the demo data are
 loaded into a throwaway database. A table goes to stderr, the same figures as JSON to stdout.
@@ -130,15 +130,24 @@ def halaman(berkas: str) -> int:
     return int(next(b for b in info.splitlines() if b.startswith("Pages:")).split()[1])
 
 
-def ukur(opd: str, tahun: int, folder: str) -> dict[str, float | int | str]:
-    """All parts in one run."""
+def terbaik(ulangan: list[dict[str, float]]) -> dict[str, float]:
+    """The least of each figure: what disturbs a run only ever adds to it."""
+    return {kunci: min(u[kunci] for u in ulangan) for kunci in ulangan[0]}
+
+
+def ukur(opd: str, tahun: int, folder: str, ulang: int) -> dict[str, float | int | str]:
+    """All parts in one run; what is compared takes turns, ``ulang`` times each."""
     html, pdf = f"{folder}/laporan.html", f"{folder}/laporan.pdf"
     hasil: dict[str, float | int | str] = {"opd": opd, "tahun": tahun}
     hasil |= jalankan_bagian("html", opd, str(tahun), html)
-    hasil |= jalankan_bagian("weasyprint", html, f"{folder}/weasyprint.pdf")
-    hasil |= ukur_perintah(opd, tahun, pdf)
+    giliran = [
+        jalankan_bagian("weasyprint", html, f"{folder}/weasyprint.pdf")
+        | ukur_perintah(opd, tahun, pdf)
+        | ukur_chromium(html, f"{folder}/chromium.pdf")
+        for _ in range(ulang)
+    ]
+    hasil |= terbaik(giliran)
     hasil["halaman"] = halaman(pdf)
-    hasil |= ukur_chromium(html, f"{folder}/chromium.pdf")
     hasil["rasio_weasyprint"] = hasil["perintah_pdf"] / hasil["weasyprint"]
     hasil["rasio_weasyprint_cpu"] = hasil["perintah_pdf_cpu"] / hasil["weasyprint_cpu"]
     if "chromium" in hasil:
@@ -199,6 +208,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="script/bench laporan")
     parser.add_argument("--opd")
     parser.add_argument("--tahun", type=int, default=2025)
+    parser.add_argument("--ulang", type=int, default=3, help="runs of each, the best counts")
     parser.add_argument("--bagian", nargs="+", help=argparse.SUPPRESS)
     pilihan = parser.parse_args()
     if pilihan.bagian:
@@ -206,7 +216,7 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory(prefix="lakip-bench-") as folder:
         semua = [(pilihan.opd, pilihan.tahun)] if pilihan.opd else siapkan_contoh(folder)
-        hasil = [ukur(opd, tahun, folder) for opd, tahun in semua]
+        hasil = [ukur(opd, tahun, folder, pilihan.ulang) for opd, tahun in semua]
     print("\n".join(tabel(h) for h in hasil), file=sys.stderr)
     print(json.dumps(hasil, indent=1))
     # By processor time: the clock also counts what else this machine is doing.
