@@ -46,6 +46,8 @@ class Penyimpan:
     def hapus(self, simpul: list[Simpul]) -> None:
         """Remove rows that the file does not have."""
         for satu in simpul:
+            if self._disegel(satu):
+                continue
             self._catat(satu, "hilang", {})
             self._tandai(satu.obj, satu)
             try:
@@ -146,6 +148,8 @@ class Penyimpan:
 
     def _sah(self, simpul: Simpul) -> bool:
         """Check the database's conditions; note the error of one that fails."""
+        if self._disegel(simpul):
+            return False
         for batasan in simpul.lembar.model._meta.constraints:
             if isinstance(batasan, CheckConstraint):
                 try:
@@ -154,6 +158,17 @@ class Penyimpan:
                     harapan = " ".join(galat.messages)
                     self.buku.salah(simpul.nama_lembar, simpul.baris.nomor, "", None, harapan)
                     return False
+        return True
+
+    def _disegel(self, simpul: Simpul) -> bool:
+        """Note that the row belongs to a PK that was made final in the app, which never changes."""
+        obj: Any = simpul.obj
+        pk = getattr(obj, "perjanjian", obj)
+        if not getattr(pk, "sidik", ""):
+            return False
+        harapan = f"{pk} sudah final dan tidak dapat diubah. Samakan buku dengan yang tersimpan."
+        nomor = simpul.baris.nomor if simpul.baris else None
+        self.buku.salah(simpul.nama_lembar, nomor, "", simpul.nama, harapan)
         return True
 
     def _simpan(self, simpul: Simpul) -> None:

@@ -1,4 +1,4 @@
-"""A new agency-year from an earlier one: structure, settings, texts as drafts, history."""
+"""A new agency-year: empty, or from an earlier one with structure, settings, texts, history."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models, transaction
 
 from anggaran.models import Dukungan, Keluaran, PosAnggaran
+from capaian.kueri.instansi import SKALA_BAWAAN
 from capaian.models import (
     BagianLaporan,
     ButirDaftar,
@@ -20,10 +21,21 @@ from capaian.models import (
 from capaian.sajian import sajikan_ukuran
 from lakip.instansi.kejadian import catat
 from lakip.instansi.models import Pengguna
-from renstra.models import AcuanDaerah, Indikator, TahunKinerja
+from renstra.models import AcuanDaerah, Indikator, Skala, TahunKinerja
 
 # Lists that stay as they are from year to year; awards, innovations and steps belong to one year.
 _DAFTAR_TETAP = ("dasar_hukum", "fungsi", "janji_layanan", "spm", "sarana", "swot", "isu")
+
+
+@transaction.atomic
+def buat_tahun(tahun: TahunKinerja, *, oleh: Pengguna) -> TahunKinerja:
+    """Save a new, empty year with the default settings of measurement and report."""
+    tahun.save()
+    skala = Skala.objects.get(kode=SKALA_BAWAAN, opd=None)
+    PengaturanPengukuran.objects.create(tahun_kinerja=tahun, skala=skala)
+    PengaturanLaporan.objects.create(tahun_kinerja=tahun)
+    catat("buat_tahun", oleh=oleh, opd=tahun.opd, tahun=tahun.tahun)
+    return tahun
 
 
 @transaction.atomic

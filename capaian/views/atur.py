@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,11 +16,10 @@ from capaian.rencana.formulir import (
     FormulirSalin,
     FormulirTahun,
 )
-from capaian.rencana.salin import salin_tahun
+from capaian.rencana.salin import buat_tahun, salin_tahun
 from capaian.rencana.skala import FormulirKelas, FormulirSkala, periksa_skala, simpan_skala
 from lakip.instansi.formulir_dasar import FormulirOpd
 from lakip.instansi.izin import Izin, ambil_opd, boleh
-from lakip.instansi.kejadian import catat
 from lakip.instansi.sunting import Bentrok, beda, simpan_terkunci, versi
 from renstra.akses import ambil_tahun
 from renstra.models import Skala, TahunKinerja
@@ -44,9 +42,7 @@ def tahun_baru(request: HttpRequest, kode: str) -> HttpResponse:
             baru, ringkas = salin_tahun(dari=isi["dari"], tahun=isi["tahun"], oleh=request.user)
             messages.success(request, f"Tahun {baru.tahun} dibuat. {ringkas}")
         else:
-            with transaction.atomic():
-                baru = form.save()
-                catat("buat_tahun", oleh=request.user, opd=opd, tahun=baru.tahun)
+            baru = buat_tahun(form.instance, oleh=request.user)
             messages.success(request, f"Tahun {baru.tahun} dibuat. Lanjutkan dengan pengaturannya.")
         return redirect("rencana:atur", opd.kode, baru.tahun)
     remah = ("Pengaturan", reverse("rencana:atur_opd", args=[opd.kode]))

@@ -1,0 +1,158 @@
+"""Settings of a year, own scales, the outline, the copied year, and search."""
+
+from decimal import Decimal
+
+import pytest
+from orang import klien
+from rencana_contoh import buat_rencana
+
+from anggaran.models import Keluaran, Pagu, PosAnggaran
+from capaian.models import (
+    BagianLaporan,
+    PengaturanPengukuran,
+    RealisasiIndikator,
+    RiwayatKinerja,
+    TeksLaporan,
+)
+from lakip.instansi.models import Kejadian
+from renstra.models import Skala, TahunKinerja
+
+pytestmark = pytest.mark.django_db
+
+
+def kiriman_skala(*kelas: tuple) -> dict[str, object]:
+    data: dict[str, object] = {
+        "nama": "Skala Uji", "sumber": "", "aturan_celah": "CONTINUOUS_GT",
+        "kelas-TOTAL_FORMS": len(kelas), "kelas-INITIAL_FORMS": 0,
+    }  # fmt: skip
+    for n, (label, bawah) in enumerate(kelas):
+        data |= {f"kelas-{n}-label": label, f"kelas-{n}-bawah": bawah, f"kelas-{n}-eksklusif": "on"}
+    return data
+
+
+def test_own_scale_is_kept_from_the_highest_class_down():
+    rencana = buat_rencana()
+    peramban = klien(rencana.dunia.orang["penyusun"])
+    data = kiriman_skala(("Baik", "75"), ("Cukup", "50"), ("Kurang", ""))
+
+    peramban.post(f"{rencana.alamat}atur/skala/", data)
+
+    skala = Skala.objects.get(opd=rencana.dunia.opd)
+    kelas = list(skala.kelas.values_list("label", "bawah", "urutan"))
+    assert kelas == [("Baik", Decimal(75), 0), ("Cukup", Decimal(50), 1), ("Kurang", None, 2)]
+
+
+@pytest.mark.parametrize(
+    ("kelas", "sebab"),
+    [
+        ((("Baik", "75"), ("Cukup", "80"), ("Kurang", "")), "tidak berurutan dari yang tertinggi"),
+        ((("Baik", "75"), ("Cukup", ""), ("Kurang", "")), "Batas bawah kelas “Cukup” belum diisi"),
+        ((("Baik", "75"), ("Baik", "50"), ("Kurang", "")), "data ganda"),
+        ((("Baik", "75"),), "sedikitnya dua kelas"),
+    ],
+)
+def test_scale_with_gap_or_overlap_is_refused(kelas, sebab):
+    rencana = buat_rencana()
+    peramban = klien(rencana.dunia.orang["penyusun"])
+
+    jawaban = peramban.post(f"{rencana.alamat}atur/skala/", kiriman_skala(*kelas))
+
+    assert jawaban.status_code == 422
+    assert sebab in jawaban.content.decode()
+    assert Skala.objects.filter(opd=rencana.dunia.opd).count() == 0
+
+
+def test_outline_keeps_only_what_departs_from_the_preset():
+    rencana = buat_rencana()
+    peramban = klien(rencana.dunia.orang["penyusun"])
+    alamat = f"{rencana.alamat}2025/atur/kerangka/"
+    baris = peramban.get(alamat).context["baris"]
+    data = {f"urutan-{b.kunci}": b.urutan for b in baris}
+    data |= {f"aktif-{b.kunci}": "on" for b in baris if b.kunci != "swot"}
+    data["judul-latar-belakang"] = "Latar  Belakang Penyusunan"
+
+    peramban.post(alamat, data)
+
+    assert sorted(BagianLaporan.objects.values_list("kunci", "judul", "aktif", "urutan")) == [
+        ("latar-belakang", "Latar Belakang Penyusunan", True, None),
+        ("swot", "", False, None),
+    ]
+
+
+def test_year_is_copied_with_structure_drafts_and_history_but_without_money():
+    rencana = buat_rencana()
+    tahun, penyusun = rencana.tahun, rencana.dunia.orang["penyusun"]
+    RealisasiIndikator.objects.create(
+        tahun_kinerja=tahun, indikator=rencana.indikator[0], nilai=Decimal("27.68")
+    )
+    RiwayatKinerja.objects.create(
+        tahun_kinerja=tahun, indikator=rencana.indikator[0], tahun=2024, realisasi=Decimal(20)
+    )
+    TeksLaporan.objects.create(tahun_kinerja=tahun, kunci="latar-belakang", isi="<p>Tahun lalu</p>")
+    PengaturanPengukuran.objects.create(
+        tahun_kinerja=tahun, skala=Skala.objects.first(), metode_sasaran="data_kelompok"
+    )
+    data = {"cara": "salin", "salin-dari": tahun.pk, "salin-tahun": "2026"}
+
+    klien(penyusun).post(f"{rencana.alamat}atur/tahun-baru/", data)
+
+    baru = TahunKinerja.objects.get(tahun=2026)
+    teks = TeksLaporan.objects.get(tahun_kinerja=baru)
+    pos = list(PosAnggaran.objects.filter(tahun_kinerja=baru).values_list("kode", "induk__kode"))
+    riwayat = RiwayatKinerja.objects.filter(tahun_kinerja=baru).order_by("tahun")
+    assert (baru.renstra, baru.susunan) == (rencana.renstra, tahun.susunan)
+    assert (teks.isi, teks.asal) == ("<p>Tahun lalu</p>", "terbawa")
+    assert pos == [("1.06.02", None), ("1.06.02.2.01", "1.06.02")]
+    assert Pagu.objects.filter(tahun_kinerja=baru).count() == 0
+    keluaran = Keluaran.objects.get(tahun_kinerja=baru)
+    assert keluaran.indikator == "Orang dilayani"
+    assert (keluaran.target, keluaran.realisasi) == (None, None)
+    assert list(riwayat.values_list("tahun", "target", "realisasi")) == [
+        (2024, None, Decimal(20)),
+        (2025, Decimal(30), Decimal("27.68")),
+    ]
+    assert baru.pengaturan_pengukuran.metode_sasaran == "data_kelompok"
+    assert Kejadian.objects.get(jenis="salin_tahun").oleh == penyusun
+
+
+def test_first_year_begins_with_default_settings():
+    rencana = buat_rencana()
+    data = {"cara": "kosong", "tahun": "2027", "renstra": rencana.renstra.pk}
+
+    klien(rencana.dunia.orang["penyusun"]).post(f"{rencana.alamat}atur/tahun-baru/", data)
+
+    baru = TahunKinerja.objects.get(tahun=2027)
+    assert baru.renstra == rencana.renstra
+    assert baru.pengaturan_pengukuran.skala.kode == "lan-ordinal"
+    assert baru.pengaturan_laporan.kertas == "A4"
+
+
+def test_existing_year_is_not_copied_over():
+    rencana = buat_rencana()
+    data = {"cara": "salin", "salin-dari": rencana.tahun.pk, "salin-tahun": "2025"}
+
+    jawaban = klien(rencana.dunia.orang["penyusun"]).post(f"{rencana.alamat}atur/tahun-baru/", data)
+
+    assert jawaban.status_code == 422
+    assert "Tahun 2025 sudah ada." in jawaban.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kata", "jenis"),
+    [
+        ("dinas-uji", ["Perangkat daerah"]),
+        ("keluhan", ["Indikator"]),
+        ("1.06.02", ["Program, kegiatan, dan sub kegiatan"]),
+        ("berkabut", ["Teks laporan"]),
+        ("tidak ada sama sekali", []),
+    ],
+)
+def test_search_finds_agencies_indicators_programs_and_texts_in_scope(kata, jenis):
+    rencana = buat_rencana()
+    TeksLaporan.objects.create(tahun_kinerja=rencana.tahun, kunci="isu", isi="<p>Pagi berkabut</p>")
+
+    dalam = klien(rencana.dunia.orang["penyusun"]).get("/cari/", {"q": kata}).context["kelompok"]
+    luar = klien(rencana.dunia.orang["admin_lain"]).get("/cari/", {"q": kata}).context["kelompok"]
+
+    assert [k.nama for k in dalam] == jenis
+    assert list(luar) == []
