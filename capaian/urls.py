@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import buku, data, isian, jadwal, laporan, naskah, periksa, tahun, unduhan
+from .views import (
+    buku,
+    data,
+    isian,
+    jadwal,
+    laporan,
+    lembar_daftar,
+    naskah,
+    periksa,
+    tahun,
+    unduhan,
+)
 
 app_name = "capaian"
 
@@ -12,6 +23,10 @@ urlpatterns = [
     path(TAHUN, tahun.ringkasan, name="tahun"),
     path(f"{TAHUN}indikator/", tahun.indikator, name="indikator"),
     path(f"{TAHUN}anggaran/", tahun.anggaran, name="anggaran"),
+    path(f"{TAHUN}indikator.xlsx", lembar_daftar.indikator, name="indikator_xlsx"),
+    path(f"{TAHUN}anggaran.xlsx", lembar_daftar.anggaran, name="anggaran_xlsx"),
+    path(f"{TAHUN}data.xlsx", lembar_daftar.data, name="data_xlsx"),
+    path(f"{TAHUN}data/<str:kode_tabel>.xlsx", lembar_daftar.data, name="tabel_xlsx"),
     path(f"{TAHUN}data/", data.daftar, name="data"),
     path(f"{TAHUN}data/<str:kode_tabel>/", data.tabel, name="tabel"),
     path("opd/<slug:kode>/buku/", buku.mulai, name="buku_mulai"),

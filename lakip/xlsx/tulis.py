@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 DIGIT_TEPAT = 15
@@ -82,6 +83,12 @@ def atur_tinggi(ws: Worksheet, nomor: int, banyak: int) -> None:
     if banyak > 1:
         tinggi = banyak * _TINGGI_BARIS + _TINGGI_TEPI
         ws.row_dimensions[nomor].height = min(tinggi, _TINGGI_TERBESAR)
+
+
+def taut_lembar(sel: Cell, nama: str) -> None:
+    """Make the cell lead to the sheet with this name."""
+    sel.hyperlink = Hyperlink(ref=sel.coordinate, location=f"'{nama}'!A1")
+    sel.font = huruf(color="0563C1", underline="single")
 
 
 def gaya_kepala(sel: Cell, warna: str) -> None:

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from lakip.instansi.izin import ambil_opd, opd_terlihat, penugasan
-from lakip.instansi.models import Pemda, PerangkatDaerah
+from lakip.instansi.jenis_isi import XLSX
+from lakip.instansi.models import Pemda, Pengguna, PerangkatDaerah
+from lakip.xlsx.tulis import Daftar, KolomDaftar, tulis_daftar
 from renstra.models import Renstra, TahunKinerja
 
 PER_HALAMAN = 30
@@ -20,15 +23,9 @@ PER_HALAMAN = 30
 def daftar(request: HttpRequest) -> HttpResponse:
     """Agencies in scope with their years, found by name, abbreviation or code."""
     cari = request.GET.get("cari", "").strip()
-    semua = opd_terlihat(request.user)
-    if cari:
-        semua = semua.filter(
-            Q(nama__icontains=cari) | Q(singkatan__icontains=cari) | Q(kode__icontains=cari)
-        )
-    semua = semua.prefetch_related(
-        Prefetch("tahun_kinerja", TahunKinerja.objects.select_related("opd").order_by("-tahun"))
-    ).order_by("pemda__nama", "nama")
-    halaman = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    halaman = Paginator(_cocok(request.user, cari), PER_HALAMAN).get_page(
+        request.GET.get("halaman")
+    )
     return render(
         request,
         "renstra/daftar_opd.html",
@@ -38,6 +35,54 @@ def daftar(request: HttpRequest) -> HttpResponse:
             "bertugas": bool(penugasan(request.user)),
             "pemda": _satu_pemda(halaman.object_list),
         },
+    )
+
+
+def _cocok(pengguna: Pengguna, cari: str) -> QuerySet[PerangkatDaerah]:
+    """Agencies in scope that answer to ``cari``, with their years, the latest first."""
+    semua = opd_terlihat(pengguna)
+    if cari:
+        semua = semua.filter(
+            Q(nama__icontains=cari) | Q(singkatan__icontains=cari) | Q(kode__icontains=cari)
+        )
+    return semua.prefetch_related(
+        Prefetch("tahun_kinerja", TahunKinerja.objects.select_related("opd").order_by("-tahun"))
+    ).order_by("pemda__nama", "nama")
+
+
+_KOLOM = (
+    KolomDaftar("Pemerintah daerah", 34),
+    KolomDaftar("Perangkat daerah", 44),
+    KolomDaftar("Singkatan", 16),
+    KolomDaftar("Kode", 24),
+    KolomDaftar("Urusan", 24),
+    KolomDaftar("Aktif", 8),
+    KolomDaftar("Tahun kinerja", 24),
+)
+
+
+@require_safe
+def unduh(request: HttpRequest) -> HttpResponse:
+    """The agencies that the page lists, all of them, as a workbook."""
+    semua = _cocok(request.user, request.GET.get("cari", "").strip())
+    baris = [
+        (
+            opd.pemda.nama,
+            opd.nama,
+            opd.singkatan,
+            opd.kode,
+            opd.urusan,
+            "ya" if opd.aktif else "tidak",
+            ", ".join(str(t.tahun) for t in opd.tahun_kinerja.all()),
+        )
+        for opd in semua
+    ]
+    isi = tulis_daftar(Daftar("Perangkat daerah", _KOLOM, baris))
+    nama = "perangkat-daerah.xlsx"
+    return HttpResponse(
+        isi,
+        content_type=XLSX,
+        headers={"Content-Disposition": content_disposition_header(True, nama) or ""},
     )
 
 

@@ -1,5 +1,6 @@
 """People's texts: their cleaned HTML as paragraphs, lists and tables of the document."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ _RUPA = {
     "sup": {"letak": "superscript"},
     "mark": {"tebal": True, "warna": TEKS_ORANYE},
 }
+_SPASI_AWAL = re.compile(r'^(<w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t xml:space="preserve">) ')
 _JUDUL = {"h3": "heading 4", "h4": "heading 4", "h5": "heading 5"}
 
 
@@ -60,7 +62,7 @@ def _anak(elemen: HtmlElement, t: _Tempat, p: Penulis) -> Iterator[str]:
 
 def _alinea(isi: str, t: _Tempat, p: Penulis) -> Iterator[str]:
     if isi.replace(larik(" "), ""):
-        yield p.alinea(isi, t.gaya, t.tata)
+        yield p.alinea(_SPASI_AWAL.sub(r"\1", isi), t.gaya, t.tata)
 
 
 def _blok(elemen: HtmlElement, t: _Tempat, p: Penulis) -> Iterator[str]:

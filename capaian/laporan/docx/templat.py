@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import docx
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -54,6 +55,9 @@ class Kertas:
 def buka(isi: bytes | None) -> Document:
     """An empty document: of the template ``isi``, our own for None. Raises TemplatTidakSah."""
     dokumen = docx.Document() if isi is None else _buka_templat(isi)
+    for rid, hubungan in list(dokumen.part.package.rels.items()):
+        if hubungan.reltype == RELATIONSHIP_TYPE.THUMBNAIL:  # the preview of another document
+            dokumen.part.package.rels.pop(rid)
     badan = dokumen.element.body
     for anak in list(badan):
         if anak.tag != qn("w:sectPr"):

@@ -20,6 +20,7 @@ from lakip.xlsx.tulis import (
     huruf,
     nama_lembar,
     siapkan_cetak,
+    taut_lembar,
     tulis_teks,
 )
 
@@ -77,12 +78,10 @@ def _tulis_isi(ws: Worksheet, laporan: Laporan, lembar: list[Lembar]) -> None:
         ws.cell(baris, 1, ke)
         tulis_teks(ws.cell(baris, 2), judul_lembar(satu.tabel))
         tulis_teks(ws.cell(baris, 3), satu.ws.title)
-        for n in (2, 3):
-            ws.cell(baris, n).hyperlink = f"#'{satu.ws.title}'!A1"
         for n in (1, 2, 3):
             ws.cell(baris, n).border = BINGKAI
             ws.cell(baris, n).font = huruf()
-        ws.cell(baris, 2).font = huruf(color="0563C1", underline="single")
+        taut_lembar(ws.cell(baris, 2), satu.ws.title)
     ws.freeze_panes = ws.cell(_BARIS_DAFTAR + 1, 1)
     siapkan_cetak(
         ws,

@@ -21,6 +21,7 @@ from lakip.xlsx.tulis import (
     gaya_kepala,
     huruf,
     siapkan_cetak,
+    taut_lembar,
     tulis_teks,
 )
 
@@ -100,8 +101,7 @@ def _tulis_judul(lembar: Lembar, isi_kembali: str) -> None:
     ws.cell(2, 1).font = huruf()
     if isi_kembali:
         tulis_teks(ws.cell(3, 1), "Kembali ke daftar isi")
-        ws.cell(3, 1).hyperlink = f"#'{isi_kembali}'!A1"
-        ws.cell(3, 1).font = huruf(color="0563C1", underline="single")
+        taut_lembar(ws.cell(3, 1), isi_kembali)
 
 
 def _tulis_kepala(lembar: Lembar) -> int:
