@@ -7,54 +7,118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('capaian', '0003_catat_pekerjaan_laporan'),
-        ('renstra', '0001_buat_rencana'),
+        ("capaian", "0003_catat_pekerjaan_laporan"),
+        ("renstra", "0001_buat_rencana"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalPenjelasanTemuan',
+            name="HistoricalPenjelasanTemuan",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kunci', models.CharField(max_length=60, verbose_name='kunci temuan')),
-                ('sidik', models.CharField(max_length=32, verbose_name='sidik angka')),
-                ('uraian', models.TextField(verbose_name='penjelasan')),
-                ('waktu', models.DateTimeField(blank=True, editable=False, verbose_name='waktu')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='oleh')),
-                ('tahun_kinerja', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='renstra.tahunkinerja', verbose_name='tahun kinerja')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("kunci", models.CharField(max_length=60, verbose_name="kunci temuan")),
+                ("sidik", models.CharField(max_length=32, verbose_name="sidik angka")),
+                ("uraian", models.TextField(verbose_name="penjelasan")),
+                ("waktu", models.DateTimeField(blank=True, editable=False, verbose_name="waktu")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="oleh",
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical penjelasan temuan',
-                'verbose_name_plural': 'historical penjelasan temuan',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical penjelasan temuan",
+                "verbose_name_plural": "historical penjelasan temuan",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='PenjelasanTemuan',
+            name="PenjelasanTemuan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kunci', models.CharField(max_length=60, verbose_name='kunci temuan')),
-                ('sidik', models.CharField(max_length=32, verbose_name='sidik angka')),
-                ('uraian', models.TextField(verbose_name='penjelasan')),
-                ('waktu', models.DateTimeField(auto_now=True, verbose_name='waktu')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='oleh')),
-                ('tahun_kinerja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='renstra.tahunkinerja', verbose_name='tahun kinerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kunci", models.CharField(max_length=60, verbose_name="kunci temuan")),
+                ("sidik", models.CharField(max_length=32, verbose_name="sidik angka")),
+                ("uraian", models.TextField(verbose_name="penjelasan")),
+                ("waktu", models.DateTimeField(auto_now=True, verbose_name="waktu")),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="oleh",
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'penjelasan temuan',
-                'verbose_name_plural': 'penjelasan temuan',
-                'ordering': ['tahun_kinerja', 'kunci'],
-                'constraints': [models.UniqueConstraint(fields=('tahun_kinerja', 'kunci'), name='penjelasan_temuan_unik')],
+                "verbose_name": "penjelasan temuan",
+                "verbose_name_plural": "penjelasan temuan",
+                "ordering": ["tahun_kinerja", "kunci"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tahun_kinerja", "kunci"), name="penjelasan_temuan_unik"
+                    )
+                ],
             },
         ),
     ]

@@ -7,50 +7,118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('capaian', '0004_jelaskan_temuan'),
-        ('renstra', '0001_buat_rencana'),
+        ("capaian", "0004_jelaskan_temuan"),
+        ("renstra", "0001_buat_rencana"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalPeriodeIsian',
+            name="HistoricalPeriodeIsian",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('triwulan', models.PositiveSmallIntegerField(verbose_name='triwulan')),
-                ('tertutup', models.BooleanField(default=True, verbose_name='tertutup')),
-                ('alasan', models.CharField(blank=True, max_length=300, verbose_name='alasan dibuka kembali')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('tahun_kinerja', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='renstra.tahunkinerja', verbose_name='tahun kinerja')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("triwulan", models.PositiveSmallIntegerField(verbose_name="triwulan")),
+                ("tertutup", models.BooleanField(default=True, verbose_name="tertutup")),
+                (
+                    "alasan",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="alasan dibuka kembali"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical periode isian',
-                'verbose_name_plural': 'historical periode isian',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical periode isian",
+                "verbose_name_plural": "historical periode isian",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='PeriodeIsian',
+            name="PeriodeIsian",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('triwulan', models.PositiveSmallIntegerField(verbose_name='triwulan')),
-                ('tertutup', models.BooleanField(default=True, verbose_name='tertutup')),
-                ('alasan', models.CharField(blank=True, max_length=300, verbose_name='alasan dibuka kembali')),
-                ('tahun_kinerja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='renstra.tahunkinerja', verbose_name='tahun kinerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("triwulan", models.PositiveSmallIntegerField(verbose_name="triwulan")),
+                ("tertutup", models.BooleanField(default=True, verbose_name="tertutup")),
+                (
+                    "alasan",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="alasan dibuka kembali"
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'periode isian',
-                'verbose_name_plural': 'periode isian',
-                'ordering': ['tahun_kinerja', 'triwulan'],
-                'constraints': [models.UniqueConstraint(fields=('tahun_kinerja', 'triwulan'), name='periode_isian_unik'), models.CheckConstraint(condition=models.Q(('triwulan__range', (0, 4))), name='periode_isian_triwulan_sah'), models.CheckConstraint(condition=models.Q(('tertutup', True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='periode_isian_dibuka_beralasan', violation_error_message='Tulis alasan membuka kembali periode ini.')],
+                "verbose_name": "periode isian",
+                "verbose_name_plural": "periode isian",
+                "ordering": ["tahun_kinerja", "triwulan"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tahun_kinerja", "triwulan"), name="periode_isian_unik"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("triwulan__range", (0, 4))),
+                        name="periode_isian_triwulan_sah",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("tertutup", True),
+                            models.Q(("alasan", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="periode_isian_dibuka_beralasan",
+                        violation_error_message="Tulis alasan membuka kembali periode ini.",
+                    ),
+                ],
             },
         ),
     ]

@@ -7,44 +7,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('capaian', '0005_atur_jadwal_isian'),
-        ('instansi', '0002_jaga_kejadian_dan_lingkup'),
+        ("capaian", "0005_atur_jadwal_isian"),
+        ("instansi", "0002_jaga_kejadian_dan_lingkup"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalTemplatWord',
+            name="HistoricalTemplatWord",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('berkas', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='instansi.berkas', verbose_name='berkas')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('opd', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='instansi.perangkatdaerah', verbose_name='OPD')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "berkas",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="instansi.berkas",
+                        verbose_name="berkas",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opd",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="instansi.perangkatdaerah",
+                        verbose_name="OPD",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical templat Word',
-                'verbose_name_plural': 'historical templat Word',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical templat Word",
+                "verbose_name_plural": "historical templat Word",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='TemplatWord',
+            name="TemplatWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berkas', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='templat_word', to='instansi.berkas', verbose_name='berkas')),
-                ('opd', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='templat_word', to='instansi.perangkatdaerah', verbose_name='OPD')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "berkas",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="templat_word",
+                        to="instansi.berkas",
+                        verbose_name="berkas",
+                    ),
+                ),
+                (
+                    "opd",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="templat_word",
+                        to="instansi.perangkatdaerah",
+                        verbose_name="OPD",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'templat Word',
-                'verbose_name_plural': 'templat Word',
+                "verbose_name": "templat Word",
+                "verbose_name_plural": "templat Word",
             },
         ),
     ]
