@@ -119,7 +119,7 @@ def _gaya_sendiri(dasar: int, aksen: str, tabel: str, warna: str) -> tuple[Gaya,
         milik("Gambar", "<w:keepNext/>" + _jarak(8, 0) + '<w:jc w:val="center"/>'),
         milik(
             "Belum Diisi",
-            f"<w:pBdr>{kotak}</w:pBdr>{_jarak(4, 8)}{kiri}",
+            f'<w:pBdr>{kotak}</w:pBdr>{_jarak(4, 8)}<w:ind w:left="100" w:right="100"/>{kiri}',
             f'<w:color w:val="{TEKS_ORANYE}"/>{_ukuran(dasar - 1)}',
         ),
         milik("Tanda Tangan", _LEKAT + _jarak(0, 0) + '<w:jc w:val="center"/>'),

@@ -166,13 +166,20 @@ def baris_tabel(sel: Iterable[str], *, kepala: bool = False, utuh: bool = True) 
     return f"<w:tr>{sifat}{''.join(sel)}</w:tr>"
 
 
-def tabel(gaya: str, lebar: list[int], baris: Iterable[str], *, uraian: str = "") -> str:
-    """A table of fixed column widths in twips; ``uraian`` is read aloud by screen readers."""
+def tabel(
+    gaya: str, lebar: list[int], baris: Iterable[str], *, uraian: str = "", tepi: int = 0
+) -> str:
+    """A table of fixed column widths in twips; ``uraian`` is read aloud by screen readers.
+
+    ``tepi`` is the room at the left and right of every cell, 0 as in the style.
+    """
+    sisi = "".join(f'<w:{s} w:w="{tepi}" w:type="dxa"/>' for s in ("left", "right"))
+    margin = f"<w:tblCellMar>{sisi}</w:tblCellMar>" if tepi else ""
     kisi = "".join(f'<w:gridCol w:w="{n}"/>' for n in lebar)
     keterangan = f'<w:tblCaption w:val="{lolos(uraian)}"/>' if uraian else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{gaya}"/><w:tblW w:w="{sum(lebar)}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/>'
+        f'<w:tblLayout w:type="fixed"/>{margin}'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{keterangan}</w:tblPr>'
         f"<w:tblGrid>{kisi}</w:tblGrid>{''.join(baris)}</w:tbl>"

@@ -15,13 +15,15 @@ from capaian.laporan.docx.oox import (
     tabel,
 )
 from capaian.laporan.docx.penulis import Penulis
-from capaian.laporan.lebar import tata_kolom
+from capaian.laporan.lebar import TataKolom, tata_kolom
 from capaian.laporan.pohon import JenisBaris, Rata, Tabel
 from capaian.laporan.tabel import KepalaSel, Petak, baris_panjang, kepala, pendek, petak
 
 # Columns are measured in the narrower face of the PDF.
 LEBAR_HURUF = 118
 _TAKUK = (0, 110, 220, 330, 440, 550)
+_TEPI, _TEPI_RAPAT = 85, 35  # twips at each side of a cell
+_UKURAN_TERKECIL = 65  # tenths of a point, before the last steps of half points
 _UM_PER_TWIP = 17_639  # thousandths
 _RATA = {Rata.KIRI: "", Rata.TENGAH: "center", Rata.KANAN: "right"}
 _TENGAH = '<w:vAlign w:val="center"/>'
@@ -63,13 +65,30 @@ def isi_takarir(nomor: str, judul: str, label: str) -> str:
 
 
 def _isi_tabel(b: Tabel, p: Penulis) -> str:
-    tata = tata_kolom(b, ruang=um(p.ruang), ukuran=ukuran_ukur(p.ukuran_tabel))
+    tata, dasar, tepi = _tata(b, p)
     lebar = [p.ruang * n // 10_000 for n in tata.lebar]
     lebar[-1] += p.ruang - sum(lebar)
-    ukuran = (p.ukuran_tabel - 5 * tata.langkah) // 5 if tata.langkah else 0
+    mengecil = tata.langkah or dasar < p.ukuran_tabel
+    ukuran = (dasar - 5 * tata.langkah) // 5 if mengecil else 0
     baris = list(_kepala(b, lebar, ukuran, p))
     baris += _badan(b, lebar, ukuran, p)
-    return tabel(p.gaya["Tabel Laporan"], lebar, baris, uraian=b.judul)
+    return tabel(p.gaya["Tabel Laporan"], lebar, baris, uraian=b.judul, tepi=tepi)
+
+
+def _tata(b: Tabel, p: Penulis) -> tuple[TataKolom, int, int]:
+    """Columns, the font size they start from, and the cells' margins (0 as in the style).
+
+    Where the numbers of a very wide table would break, margins and letters get smaller still.
+    """
+    tata = tata_kolom(b, ruang=um(p.ruang), ukuran=ukuran_ukur(p.ukuran_tabel))
+    if tata.muat:
+        return tata, p.ukuran_tabel, 0
+    ruang = um(p.ruang + len(b.kolom_tampil) * 2 * (_TEPI - _TEPI_RAPAT))
+    for ukuran in range(p.ukuran_tabel, _UKURAN_TERKECIL - 1, -5):
+        tata = tata_kolom(b, ruang=ruang, ukuran=ukuran_ukur(ukuran))
+        if tata.muat:
+            break
+    return tata, ukuran, _TEPI_RAPAT
 
 
 def _latar(p: Penulis, persen: int) -> str:

@@ -6,11 +6,12 @@ import zipfile
 from dataclasses import replace
 
 import docx as pustaka
+import pypdf
 import pytest
 from contoh_pohon import BERKAS, JAHAT, contoh, potong
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from kantor import badan, teks
+from kantor import badan, teks, ubah
 
 from capaian.laporan.docx.dokumen import docx
 from capaian.laporan.isi_daftar import daftar
@@ -155,6 +156,20 @@ def test_wide_table_stands_in_a_turned_section_with_repeated_heads(berkas: bytes
 
     assert "landscape" in arah
     assert [len(r.findall(qn("w:tc"))) for r in kepala] == [5, 15, 15]
+
+
+def test_no_number_breaks_even_in_the_widest_table(laporan: Laporan, berkas: bytes):
+    lembar = pypdf.PdfReader(io.BytesIO(ubah(berkas, "docx", "pdf"))).pages
+    tercetak = "\n".join(p.extract_text() for p in lembar)
+    angka = {
+        sel.teks
+        for tabel in laporan.tabel().values()
+        for baris in tabel.baris
+        for sel in baris.sel.values()
+        if re.fullmatch(r"[\d.]+,?\d*", sel.teks)
+    }
+
+    assert {a for a in angka if a not in tercetak} == set()
 
 
 def _judul(tabel) -> str:
