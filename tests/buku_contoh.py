@@ -346,7 +346,7 @@ def model_data() -> list[type[Model]]:
 # Made by the application from what a workbook holds, or about it.
 DI_LUAR_BUKU = {
     *("BerkasSPJ", "RealisasiSPJ", "SusunanKolom", "PekerjaanLaporan", "PenjelasanTemuan"),
-    *("PeriodeIsian", "TemplatWord"),
+    *("PeriodeIsian", "TemplatWord", "TidakBerlaku", "RingkasanTahun"),
 }
 DI_LUAR_ISI = {"id", "diubah", "dibuat"}
 

@@ -5,6 +5,7 @@ from .analisis import Analisis, Pembanding, TargetMenengah
 from .cetakan import Cetakan
 from .data import BarisData, ButirDaftar, Foto, KolomData, TabelData
 from .jadwal import PeriodeIsian
+from .kelengkapan import RingkasanTahun, TidakBerlaku
 from .laporan import BagianLaporan, PengaturanLaporan, RujukanTeks, TeksLaporan
 from .pekerjaan import PekerjaanLaporan
 from .pengaturan import PengaturanPengukuran
@@ -31,6 +32,7 @@ __all__ = [
     "RealisasiIndikator",
     "RekomendasiAKIP",
     "RincianRealisasi",
+    "RingkasanTahun",
     "RiwayatKinerja",
     "RujukanTeks",
     "TabelData",
@@ -38,4 +40,5 @@ __all__ = [
     "TargetMenengah",
     "TeksLaporan",
     "TemplatWord",
+    "TidakBerlaku",
 ]
