@@ -347,6 +347,7 @@ def model_data() -> list[type[Model]]:
 DI_LUAR_BUKU = {
     *("BerkasSPJ", "RealisasiSPJ", "SusunanKolom", "PekerjaanLaporan", "PenjelasanTemuan"),
     *("PeriodeIsian", "TemplatWord", "TidakBerlaku", "RingkasanTahun"),
+    *("Bukti", "KeputusanVerifikasi", "PeriodePemda"),
 }
 DI_LUAR_ISI = {"id", "diubah", "dibuat"}
 

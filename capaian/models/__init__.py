@@ -2,9 +2,10 @@
 
 from .akip import EvaluasiAKIP, KomponenAKIP, RekomendasiAKIP
 from .analisis import Analisis, Pembanding, TargetMenengah
+from .bukti import Bukti
 from .cetakan import Cetakan
 from .data import BarisData, ButirDaftar, Foto, KolomData, TabelData
-from .jadwal import PeriodeIsian
+from .jadwal import PeriodeIsian, PeriodePemda
 from .kelengkapan import RingkasanTahun, TidakBerlaku
 from .laporan import BagianLaporan, PengaturanLaporan, RujukanTeks, TeksLaporan
 from .pekerjaan import PekerjaanLaporan
@@ -12,15 +13,19 @@ from .pengaturan import PengaturanPengukuran
 from .realisasi import RealisasiIndikator, RincianRealisasi, RiwayatKinerja, TargetDipakai
 from .templat import TemplatWord
 from .temuan import PenjelasanTemuan
+from .verifikasi import JenisIsian, KeputusanVerifikasi
 
 __all__ = [
     "Analisis",
     "BagianLaporan",
     "BarisData",
+    "Bukti",
     "ButirDaftar",
     "Cetakan",
     "EvaluasiAKIP",
     "Foto",
+    "JenisIsian",
+    "KeputusanVerifikasi",
     "KolomData",
     "KomponenAKIP",
     "PekerjaanLaporan",
@@ -29,6 +34,7 @@ __all__ = [
     "PengaturanPengukuran",
     "PenjelasanTemuan",
     "PeriodeIsian",
+    "PeriodePemda",
     "RealisasiIndikator",
     "RekomendasiAKIP",
     "RincianRealisasi",
