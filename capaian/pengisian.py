@@ -1,6 +1,6 @@
 """Entering realisasi: what a person may fill, what is surprising about it, and saving it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,12 @@ from django.db.models import Max
 from anggaran.models import TargetTriwulan
 from capaian.hitung import Target
 from capaian.jadwal import nama_periode, wajib_terbuka
+from capaian.kejanggalan import (
+    PerluPenjelasan,
+    lipat_janggal,
+    pembilang_janggal,
+    turun_janggal,
+)
 from capaian.kueri.nilai import target as target_dari
 from capaian.laporan import bahan
 from capaian.laporan.bahan import DataLaporan
@@ -19,7 +25,7 @@ from capaian.laporan.ukur.realisasi import berisi, terbit_baris
 from capaian.laporan.ukur.triwulan import HasilIsian, ukur_isian
 from capaian.models import RealisasiIndikator
 from capaian.sajian import sajikan_ukuran
-from lakip.angka import desimal_polos, format_angka
+from lakip.angka import desimal_polos
 from lakip.instansi.izin import Izin, SiapaPun, unit_bertugas
 from lakip.instansi.kejadian import catat
 from lakip.instansi.models import Pengguna
@@ -33,15 +39,6 @@ MEDAN = (
     *("alasan_manual", "tahun_data", "status", "catatan_kaki", "alasan_kosong"),
     *("sumber", "catatan", "kendala", "upaya"),
 )
-LIPAT = 10  # how many times the last value a new one may be before it is questioned
-
-
-class PerluPenjelasan(Exception):
-    """The figure is surprising and nobody has said why; ``kejanggalan`` are the questions."""
-
-    def __init__(self, kejanggalan: list[str]) -> None:
-        self.kejanggalan = kejanggalan
-        super().__init__(" ".join(kejanggalan))
 
 
 @dataclass(frozen=True)
@@ -83,40 +80,13 @@ class Takaran:
         nilai = terbit_baris(self._i(i), baris_bahan(baris)).nilai
         nama, lalu = self.nilai_lalu(i, baris.triwulan)
         return [
-            *_pembilang_janggal(baris),
-            *_turun_janggal(i, baris.triwulan, nilai, nama, lalu),
-            *_lipat_janggal(nilai, nama, lalu),
+            *pembilang_janggal(baris.pembilang, baris.penyebut),
+            *turun_janggal(i, baris.triwulan, nilai, nama, lalu),
+            *lipat_janggal(nilai, nama, lalu),
         ]
 
     def _i(self, i: Indikator) -> bahan.Indikator:
         return self.ukuran.indikator[i.kode].indikator
-
-
-def _pembilang_janggal(baris: RealisasiIndikator) -> Iterable[str]:
-    a, b = baris.pembilang, baris.penyebut
-    if a is not None and b is not None and a > b:
-        yield f"Pembilang {format_angka(a)} melebihi penyebut {format_angka(b)}."
-
-
-def _turun_janggal(
-    i: Indikator, triwulan: int, nilai: Decimal | None, nama: str, lalu: Decimal | None
-) -> Iterable[str]:
-    kumulatif = i.agregasi == Indikator.Agregasi.LAST and i.arah == Indikator.Arah.NAIK
-    if not kumulatif or not nama.startswith("Triwulan") or nilai is None or lalu is None:
-        return
-    if nilai < lalu:
-        yield (
-            f"Nilai sampai {nama_periode(triwulan)} ({format_angka(nilai)}) lebih kecil daripada "
-            f"{nama} ({format_angka(lalu)})."
-        )
-
-
-def _lipat_janggal(nilai: Decimal | None, nama: str, lalu: Decimal | None) -> Iterable[str]:
-    if nilai is not None and lalu is not None and lalu > 0 and nilai >= LIPAT * lalu:
-        yield (
-            f"Nilai {format_angka(nilai)} sedikitnya {LIPAT} kali {nama} ({format_angka(lalu)}). "
-            "Periksa letak koma."
-        )
 
 
 def baris_bahan(r: RealisasiIndikator) -> bahan.Realisasi:
@@ -194,14 +164,16 @@ def simpan_isian(
     penjelasan: str,
     versi_dibaca: int,
     oleh: Pengguna,
+    takaran: Takaran | None = None,
 ) -> RealisasiIndikator:
     """Save what was entered for a period, unless the row changed after ``versi_dibaca``.
 
-    ``isian`` are cleaned values by field; a field that it leaves out keeps its value.
+    ``isian`` are cleaned values by field; a field that it leaves out keeps its value. ``takaran``:
+    the agency-year when it was read already, for many rows of one period.
     ``penjelasan`` answers what is surprising and is added to the note. Raises Bentrok,
     PeriodeTertutup, PerluPenjelasan, and ValidationError for what the model refuses.
     """
-    takaran = Takaran.dari(tahun_kinerja)
+    takaran = takaran or Takaran.dari(tahun_kinerja)
     with transaction.atomic():
         wajib_terbuka(tahun_kinerja, triwulan)
         Indikator.objects.select_for_update().get(pk=indikator.pk)

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from capaian.formulir_isian import FormulirIsian
 from capaian.halaman import Nilai, nilai_persen
 from capaian.jadwal import PERIODE, PeriodeTertutup, nama_periode, periode_tertutup
+from capaian.kejanggalan import PerluPenjelasan
 from capaian.kueri import TidakDapatDimuat
 from capaian.laporan.ukur.pendaftar import bersatuan
 from capaian.laporan.ukur.triwulan import HasilIsian
 from capaian.pengisian import (
     Butir,
-    PerluPenjelasan,
     Takaran,
     daftar_butir,
     simpan_isian,

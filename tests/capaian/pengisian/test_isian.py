@@ -11,8 +11,9 @@ from orang import buat_pengguna, buat_unit, klien
 from pabrik import Pabrik
 
 from anggaran.models import TargetTriwulan
+from capaian.kejanggalan import PerluPenjelasan
 from capaian.models import RealisasiIndikator
-from capaian.pengisian import PerluPenjelasan, simpan_isian
+from capaian.pengisian import simpan_isian
 from capaian.sajian import sajikan_laporan
 from lakip.instansi.models import Kejadian
 from lakip.instansi.sunting import Bentrok, versi
