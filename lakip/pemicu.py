@@ -5,7 +5,8 @@ Django rebuilds the table, so every migration that touches such a table ends wit
 test checks that each of these tables has its triggers.
 
 Rows that freeze later, such as those of a final Perjanjian Kinerja, say so with
-``beku = Beku(...)``: from then on they cannot be changed, deleted or added to.
+``beku = Beku(...)``: from then on they cannot be changed, deleted or added to. What is neither is
+a list of rules: ``aturan_data = (AturanData(...), ...)``.
 """
 
 from collections.abc import Iterator
@@ -29,6 +30,22 @@ class Beku:
     bila: str
     bebas: tuple[str, ...] = ()
     isi: bool = False
+
+
+@dataclass(frozen=True)
+class AturanData:
+    """A rule that the database itself keeps for the rows of one table.
+
+    ``peristiwa`` (INSERT, UPDATE or DELETE) is refused with ``pesan`` where ``bila`` holds: SQL
+    over OLD and NEW in which ``{beda}`` compares values that may be NULL. A rule with ``lalu``
+    instead runs that statement after the event.
+    """
+
+    nama: str
+    peristiwa: str
+    bila: str = ""
+    pesan: str = ""
+    lalu: str = ""
 
 
 _FUNGSI = """
@@ -118,6 +135,58 @@ def bekukan(tabel: str) -> migrations.RunPython:
     )
 
 
+def tabel_beraturan() -> dict[str, tuple[AturanData, ...]]:
+    """The tables that have rules of their own, with these rules."""
+    return {m._meta.db_table: m.aturan_data for m in apps.get_models() if hasattr(m, "aturan_data")}
+
+
+def nama_pemicu_aturan(tabel: str) -> list[str]:
+    """Names of the triggers that keep the rules of ``tabel``."""
+    return [f"{tabel}_{aturan.nama}" for aturan in tabel_beraturan()[tabel]]
+
+
+def pasang_aturan(tabel: str, koneksi: BaseDatabaseWrapper = connection) -> None:
+    """Let the database keep the rules of a table; those that are there already are replaced."""
+    lepas_aturan(tabel, koneksi)
+    with koneksi.cursor() as kursor:
+        for aturan in tabel_beraturan()[tabel]:
+            for perintah in _perintah_aturan(tabel, aturan, koneksi.vendor):
+                kursor.execute(perintah)
+
+
+def _perintah_aturan(tabel: str, aturan: AturanData, vendor: str) -> list[str]:
+    nama, saat = f"{tabel}_{aturan.nama}", "AFTER" if aturan.lalu else "BEFORE"
+    sqlite = vendor == "sqlite"
+    bila = aturan.bila.format(beda="IS NOT" if sqlite else "IS DISTINCT FROM")
+    pemicu = f"CREATE TRIGGER {nama} {saat} {aturan.peristiwa} ON {tabel} FOR EACH ROW"
+    if sqlite:
+        syarat = f"WHEN {bila}" if bila else ""
+        isi = aturan.lalu or f"SELECT RAISE(ABORT, '{aturan.pesan}')"
+        return [f"{pemicu} {syarat} BEGIN {isi}; END"]
+    hasil = "OLD" if aturan.peristiwa == "DELETE" else "NEW"
+    tolak = f"IF {bila} THEN RAISE EXCEPTION '{aturan.pesan}' USING ERRCODE = '23001'; END IF"
+    return [
+        f"CREATE OR REPLACE FUNCTION {nama}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"{aturan.lalu or tolak}; RETURN {hasil}; END $$",
+        f"{pemicu} EXECUTE FUNCTION {nama}()",
+    ]
+
+
+def lepas_aturan(tabel: str, koneksi: BaseDatabaseWrapper = connection) -> None:
+    """Let the rules of a table go; nothing happens when there are none."""
+    with koneksi.cursor() as kursor:
+        for nama in nama_pemicu_aturan(tabel):
+            pada = "" if koneksi.vendor == "sqlite" else f" ON {tabel}"
+            kursor.execute(f"DROP TRIGGER IF EXISTS {nama}{pada}")
+
+
+def atur(tabel: str) -> migrations.RunPython:
+    """The migration operation that lets the database keep a table's rules; put it last."""
+    return migrations.RunPython(
+        partial(_dalam_migrasi, pasang_aturan, tabel), partial(_dalam_migrasi, lepas_aturan, tabel)
+    )
+
+
 def nama_pemicu(tabel: str, vendor: str) -> list[str]:
     """Names of the triggers that guard ``tabel`` on this kind of database."""
     return [f"{tabel}_{akhir}" for akhir in (_SQLITE if vendor == "sqlite" else _POSTGRESQL)]
@@ -164,14 +233,17 @@ def _dalam_migrasi(tindakan: Any, tabel: str, apps: Any, schema_editor: Any) -> 
 @contextmanager
 def dilepas() -> Iterator[None]:
     """Lift all guards for a while: for emptying a test database, never for the application."""
-    for tabel in tabel_hanya_tambah():
-        lepas(tabel)
-    for tabel in tabel_beku():
-        lepas_beku(tabel)
+    penjaga = (
+        (tabel_hanya_tambah(), pasang, lepas),
+        (list(tabel_beku()), pasang_beku, lepas_beku),
+        (list(tabel_beraturan()), pasang_aturan, lepas_aturan),
+    )
+    for daftar, _, buka in penjaga:
+        for tabel in daftar:
+            buka(tabel)
     try:
         yield
     finally:
-        for tabel in tabel_hanya_tambah():
-            pasang(tabel)
-        for tabel in tabel_beku():
-            pasang_beku(tabel)
+        for daftar, tutup, _ in penjaga:
+            for tabel in daftar:
+                tutup(tabel)

@@ -233,7 +233,7 @@ def _lembar_lain() -> Isi:
         "anggaran_tahun_lain": [{"tahun": "2024", "pagu": "10551430535"}],
         "rincian_keluaran": [{"pos": "1.01.01", "nama": "Fasilitator", "jumlah": "27.5"}],
         "pk": [
-            {"kode": "awal", "jenis": "murni", "tanggal": "2025-01-31", "final": "ya"},
+            {"kode": "awal", "jenis": "murni", "tanggal": "2025-01-31", "final": "ya", "tempat": "Uji"},
             {
                 "kode": "eselon",
                 "jenis": "perubahan",
@@ -348,6 +348,7 @@ DI_LUAR_BUKU = {
     *("BerkasSPJ", "RealisasiSPJ", "SusunanKolom", "PekerjaanLaporan", "PenjelasanTemuan"),
     *("PeriodeIsian", "TemplatWord", "TidakBerlaku", "RingkasanTahun"),
     *("Bukti", "KeputusanVerifikasi", "PeriodePemda"),
+    *("LaporanKinerja", "LangkahLaporan", "RekamanLaporan", "BerkasLaporan"),
 }
 DI_LUAR_ISI = {"id", "diubah", "dibuat"}
 

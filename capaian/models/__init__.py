@@ -13,12 +13,14 @@ from .pengaturan import PengaturanPengukuran
 from .realisasi import RealisasiIndikator, RincianRealisasi, RiwayatKinerja, TargetDipakai
 from .templat import TemplatWord
 from .temuan import PenjelasanTemuan
+from .versi import BerkasLaporan, LangkahLaporan, LaporanKinerja, RekamanLaporan
 from .verifikasi import JenisIsian, KeputusanVerifikasi
 
 __all__ = [
     "Analisis",
     "BagianLaporan",
     "BarisData",
+    "BerkasLaporan",
     "Bukti",
     "ButirDaftar",
     "Cetakan",
@@ -28,6 +30,8 @@ __all__ = [
     "KeputusanVerifikasi",
     "KolomData",
     "KomponenAKIP",
+    "LangkahLaporan",
+    "LaporanKinerja",
     "PekerjaanLaporan",
     "Pembanding",
     "PengaturanLaporan",
@@ -36,6 +40,7 @@ __all__ = [
     "PeriodeIsian",
     "PeriodePemda",
     "RealisasiIndikator",
+    "RekamanLaporan",
     "RekomendasiAKIP",
     "RincianRealisasi",
     "RingkasanTahun",

@@ -7,6 +7,8 @@ from django.db.models import Q
 class Berkas(models.Model):
     """One stored content, named by its hash: not guessable, never overwritten."""
 
+    hanya_tambah = True  # reports that are frozen name their pictures by hash
+
     sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
     ukuran = models.PositiveBigIntegerField("ukuran (byte)")
     jenis_isi = models.CharField("jenis isi", max_length=100)

@@ -78,6 +78,7 @@ def test_every_guarded_table_has_its_guards():
     harus += [
         n for t, beku in pemicu.tabel_beku().items() for n in pemicu.nama_pemicu_beku(t, beku)
     ]
+    harus += [n for tabel in pemicu.tabel_beraturan() for n in pemicu.nama_pemicu_aturan(tabel)]
 
     assert "instansi_kejadian" in pemicu.tabel_hanya_tambah()
     assert pemicu_terpasang() == sorted(harus)
