@@ -14,12 +14,18 @@ BUKU_KERJA = "buku: "
 """How the change reason of a value that came from a workbook begins; its place follows."""
 
 
+def saat(waktu: datetime, pemda: Pemda) -> str:
+    """A time in the pemda's zone: "3 April 2026 10.20 WIB"."""
+    setempat = waktu.astimezone(ZoneInfo(pemda.zona_waktu))
+    zona = pemda.get_zona_waktu_display().split(" ")[0]
+    return f"{format_tanggal(setempat.date())} {setempat:%H.%M} {zona}"
+
+
 class Jejak:
     """The provenance of rows; every model is loaded with one query, then asked row by row."""
 
     def __init__(self, pemda: Pemda) -> None:
-        self._zona = ZoneInfo(pemda.zona_waktu)
-        self._nama_zona = pemda.get_zona_waktu_display().split(" ")[0]
+        self._pemda = pemda
         self._sumber: dict[tuple[type[Model], int], SumberNilai] = {}
 
     def muat(self, model: type[Model], **syarat: Any) -> None:
@@ -45,8 +51,7 @@ class Jejak:
         return self._sumber.get((type(obj), obj.pk), kosong)
 
     def _jadi(self, label: str, waktu: datetime, oleh: str, alasan: str) -> SumberNilai:
-        setempat = waktu.astimezone(self._zona)
-        saat = f"{format_tanggal(setempat.date())} {setempat:%H.%M} {self._nama_zona}"
+        pada = saat(waktu, self._pemda)
         if alasan.startswith(BUKU_KERJA):
-            return SumberNilai("buku_kerja", alasan.removeprefix(BUKU_KERJA), oleh, saat)
-        return SumberNilai("formulir", alasan or f"formulir {label}", oleh, saat)
+            return SumberNilai("buku_kerja", alasan.removeprefix(BUKU_KERJA), oleh, pada)
+        return SumberNilai("formulir", alasan or f"formulir {label}", oleh, pada)

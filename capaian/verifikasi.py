@@ -1,0 +1,282 @@
+"""Verification per bidang: what was entered waits until a Verifikator accepts or returns it.
+
+The state of a value is not stored beside it but read from two logs: its latest history entry says
+who entered it and when, and the latest decision about exactly that entry says what became of it.
+So whatever changes a value, by whichever form, puts it back to waiting. A value that came in a
+workbook counts as accepted by the admin who imported it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, Model
+from django.urls import reverse
+
+from capaian.jadwal import nama_periode, wajib_terbuka
+from capaian.kueri.jejak import BUKU_KERJA, saat
+from capaian.laporan.ukur.pendaftar import bersatuan
+from capaian.laporan.ukur.realisasi import berisi
+from capaian.models import JenisIsian, KeputusanVerifikasi, RealisasiIndikator
+from capaian.pengisian import baris_bahan
+from lakip.angka import format_angka
+from lakip.instansi.izin import Izin, SiapaPun, unit_bertugas
+from lakip.instansi.kejadian import catat
+from lakip.instansi.models import Pemda, Pengguna, Unit
+from renstra.models import TahunKinerja
+
+Keputusan = KeputusanVerifikasi.Keputusan
+
+
+class Keadaan(StrEnum):
+    """What became of an entered value."""
+
+    DIAJUKAN = "diajukan"
+    DITERIMA = "diterima"
+    DIKEMBALIKAN = "dikembalikan"
+
+
+@dataclass(frozen=True)
+class StatusIsian:
+    """Who entered the present value and who judged it.
+
+    ``versi`` is its latest history entry, 0 when it has none. ``impor``: it came in a workbook,
+    ``pengisi`` imported it. ``oleh`` "" and ``waktu`` None while nobody judged it.
+    """
+
+    keadaan: Keadaan = Keadaan.DIAJUKAN
+    versi: int = 0
+    pengisi: str = ""
+    pengisi_id: int | None = None
+    diisi: datetime | None = None
+    oleh: str = ""
+    waktu: datetime | None = None
+    alasan: str = ""
+    impor: bool = False
+
+    def uraian(self, pemda: Pemda) -> str:
+        """The state as a sentence without its full stop, with times of the pemda's zone."""
+        pada = f", {saat(self.waktu, pemda)}" if self.waktu else ""
+        if self.impor:
+            return (
+                f"Diterima bersama impor buku kerja{f' oleh {self.oleh}' * bool(self.oleh)}{pada}"
+            )
+        if self.keadaan is Keadaan.DITERIMA:
+            return f"Diverifikasi oleh {self.oleh}{pada}"
+        if self.keadaan is Keadaan.DIKEMBALIKAN:
+            return f"Dikembalikan oleh {self.oleh}{pada}: {self.alasan}"
+        sejak = f" sejak {saat(self.diisi, pemda)}" if self.diisi else ""
+        return f"Menunggu verifikasi{sejak}"
+
+
+@dataclass(frozen=True)
+class Isian:
+    """An entered value: where it belongs, what it says, where it is filled, what became of it."""
+
+    jenis: JenisIsian
+    objek: Any
+    triwulan: int
+    kode: str
+    nama: str
+    unit: Unit | None
+    nilai: str
+    alamat: str
+    status: StatusIsian = StatusIsian()
+
+    @property
+    def sebutan(self) -> str:
+        """ "Persentase Penduduk Miskin, Triwulan II"."""
+        return f"{self.nama}, {nama_periode(self.triwulan)}"
+
+    @property
+    def tanda(self) -> str:
+        """What a form names this state of the value: kind, key and version."""
+        return f"{self.jenis}-{self.objek.pk}-{self.status.versi}"
+
+
+@dataclass(frozen=True)
+class Sumber:
+    """A kind of entered value: its table, and its rows that hold a value."""
+
+    model: type[Model]
+    daftar: Callable[[TahunKinerja], Iterable[Isian]]
+
+
+def _isian_indikator(tk: TahunKinerja) -> Iterable[Isian]:
+    semua = RealisasiIndikator.objects.filter(tahun_kinerja=tk).select_related("indikator__unit")
+    for r in semua.order_by("indikator__urutan", "indikator_id", "triwulan"):
+        if not berisi(baris_bahan(r)):
+            continue
+        i = r.indikator
+        dasar = reverse("capaian:isian_periode", args=[tk.opd.kode, tk.tahun, r.triwulan])
+        yield Isian(
+            JenisIsian.INDIKATOR,
+            r,
+            r.triwulan,
+            i.kode,
+            i.nama,
+            i.unit,
+            teks_realisasi(r),
+            f"{dasar}#indikator-{i.pk}",
+        )
+
+
+def teks_realisasi(r: RealisasiIndikator) -> str:
+    """The entered figure in words: "4,20%", "45 dari 100", "BB", or why there is none."""
+    i = r.indikator
+    if r.nilai is not None:
+        angka = bersatuan(format_angka(r.nilai, i.desimal), i.satuan)
+        return f"{r.predikat} ({angka})" if r.predikat else angka
+    if r.pembilang is not None:
+        return f"{format_angka(r.pembilang)} dari {format_angka(r.penyebut, kosong='?')}"
+    return r.predikat or f"tidak ada nilai: {r.alasan_kosong}"
+
+
+SUMBER: dict[JenisIsian, Sumber] = {
+    JenisIsian.INDIKATOR: Sumber(RealisasiIndikator, _isian_indikator),
+}
+"""Every kind of value that is verified."""
+
+
+def status_isian(tk: TahunKinerja, jenis: JenisIsian) -> Mapping[int, StatusIsian]:
+    """The state of every row of that kind by its key; two queries."""
+    model: Any = SUMBER[jenis].model
+    riwayat = model.history.filter(tahun_kinerja_id=tk.pk).order_by()
+    akhir = riwayat.values("id").annotate(t=Max("history_id")).values("t")
+    keputusan = {
+        (k.objek, k.versi): k
+        for k in KeputusanVerifikasi.objects.filter(tahun_kinerja=tk, jenis=jenis)
+        .select_related("oleh")
+        .order_by("pk")
+    }
+    return {
+        h.id: _status(h, keputusan.get((h.id, h.history_id)))
+        for h in riwayat.filter(history_id__in=akhir).select_related("history_user")
+    }
+
+
+def _status(h: Any, k: KeputusanVerifikasi | None) -> StatusIsian:
+    pengisi = str(h.history_user or "")
+    dasar = {
+        "versi": h.history_id,
+        "pengisi": pengisi,
+        "pengisi_id": h.history_user_id,
+        "diisi": h.history_date,
+    }
+    if k is not None:
+        hasil = {"oleh": str(k.oleh), "waktu": k.waktu, "alasan": k.alasan}
+        return StatusIsian(Keadaan(k.keputusan), **dasar, **hasil)
+    if (h.history_change_reason or "").startswith(BUKU_KERJA):
+        return StatusIsian(
+            Keadaan.DITERIMA, **dasar, oleh=pengisi, waktu=h.history_date, impor=True
+        )
+    return StatusIsian(**dasar)
+
+
+def daftar_isian(tk: TahunKinerja) -> list[Isian]:
+    """Every entered value of the agency-year with its state, kind by kind, in the plan's order.
+
+    The number of queries depends on the number of kinds only.
+    """
+    hasil = []
+    for jenis, sumber in SUMBER.items():
+        status = status_isian(tk, jenis)
+        for satu in sumber.daftar(tk):
+            hasil.append(
+                Isian(
+                    **{**vars(satu), "status": status.get(satu.objek.pk, StatusIsian())},
+                )
+            )
+    return hasil
+
+
+def belum_diverifikasi(tk: TahunKinerja) -> list[Isian]:
+    """The entered values that nobody has accepted: those that wait and those sent back."""
+    return [i for i in daftar_isian(tk) if i.status.keadaan is not Keadaan.DITERIMA]
+
+
+def isian_verifikator(tk: TahunKinerja, pengguna: SiapaPun) -> list[Isian]:
+    """The entered values of the units for which the user may accept or return."""
+    units = unit_bertugas(pengguna, Izin.VERIFIKASI, tk.opd)
+    semua = daftar_isian(tk)
+    return [i for i in semua if units is None or (i.unit is not None and i.unit.pk in units)]
+
+
+class TidakDapatDiputuskan(Exception):
+    """Nothing was decided; ``pesan`` says about which value and why, one sentence each."""
+
+    def __init__(self, pesan: list[str]) -> None:
+        self.pesan = pesan
+        super().__init__(" ".join(pesan))
+
+
+def putuskan(
+    *,
+    tahun_kinerja: TahunKinerja,
+    isian: Sequence[Isian],
+    keputusan: Keputusan,
+    alasan: str = "",
+    oleh: Pengguna,
+) -> int:
+    """Accept or return values in the state in which ``isian`` holds them; return how many.
+
+    All or none: raises TidakDapatDiputuskan when one of them changed meanwhile or was entered by
+    ``oleh`` (a second person verifies), PeriodeTertutup when one is returned into a closed period,
+    ValidationError when one is returned without a reason. What is decided already stays.
+    """
+    alasan = alasan.strip()
+    with transaction.atomic():
+        TahunKinerja.objects.select_for_update().get(pk=tahun_kinerja.pk)
+        kini = {j: status_isian(tahun_kinerja, j) for j in {i.jenis for i in isian}}
+        if salah := [p for i in isian if (p := _halangan(i, kini[i.jenis], oleh))]:
+            raise TidakDapatDiputuskan(salah)
+        baru = [
+            i
+            for i in isian
+            if kini[i.jenis][i.objek.pk].keadaan != Keadaan(keputusan)
+            or keputusan == Keputusan.DIKEMBALIKAN
+        ]
+        for satu in baru:
+            if keputusan == Keputusan.DIKEMBALIKAN:
+                wajib_terbuka(tahun_kinerja, satu.triwulan)
+            _putuskan(tahun_kinerja, satu, keputusan, alasan, oleh)
+    return len(baru)
+
+
+def _halangan(i: Isian, kini: Mapping[int, StatusIsian], oleh: Pengguna) -> str:
+    status = kini.get(i.objek.pk)
+    if status is None or status.versi != i.status.versi:
+        return f"{i.sebutan}: isinya baru saja berubah. Periksa nilai yang baru."
+    if status.pengisi_id == oleh.pk and not status.impor:
+        return f"{i.sebutan}: Anda sendiri yang mengisinya. Minta verifikator lain memeriksanya."
+    return ""
+
+
+def _putuskan(
+    tk: TahunKinerja, i: Isian, keputusan: Keputusan, alasan: str, oleh: Pengguna
+) -> None:
+    baris = KeputusanVerifikasi(
+        tahun_kinerja=tk,
+        jenis=i.jenis,
+        objek=i.objek.pk,
+        versi=i.status.versi,
+        keputusan=keputusan,
+        alasan=alasan if keputusan == Keputusan.DIKEMBALIKAN else "",
+        oleh=oleh,
+    )
+    baris.full_clean()
+    baris.save()
+    diterima = keputusan == Keputusan.DITERIMA
+    catat(
+        "terima_isian" if diterima else "kembalikan_isian",
+        oleh=oleh,
+        opd=tk.opd,
+        tahun=tk.tahun,
+        objek=i.sebutan,
+        uraian=f"Isian {i.sebutan} ({i.nilai}) "
+        + ("diterima." if diterima else f"dikembalikan: {alasan}"),
+        data={"jenis": i.jenis, "objek": i.objek.pk, "versi": i.status.versi, "alasan": alasan},
+    )
