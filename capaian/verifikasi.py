@@ -7,7 +7,7 @@ workbook counts as accepted by the admin who imported it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -61,9 +61,8 @@ class StatusIsian:
         """The state as a sentence without its full stop, with times of the pemda's zone."""
         pada = f", {saat(self.waktu, pemda)}" if self.waktu else ""
         if self.impor:
-            return (
-                f"Diterima bersama impor buku kerja{f' oleh {self.oleh}' * bool(self.oleh)}{pada}"
-            )
+            oleh = f" oleh {self.oleh}" if self.oleh else ""
+            return f"Diterima bersama impor buku kerja{oleh}{pada}"
         if self.keadaan is Keadaan.DITERIMA:
             return f"Diverifikasi oleh {self.oleh}{pada}"
         if self.keadaan is Keadaan.DIKEMBALIKAN:
@@ -181,15 +180,13 @@ def daftar_isian(tk: TahunKinerja) -> list[Isian]:
 
     The number of queries depends on the number of kinds only.
     """
-    hasil = []
+    hasil: list[Isian] = []
     for jenis, sumber in SUMBER.items():
         status = status_isian(tk, jenis)
-        for satu in sumber.daftar(tk):
-            hasil.append(
-                Isian(
-                    **{**vars(satu), "status": status.get(satu.objek.pk, StatusIsian())},
-                )
-            )
+        hasil += [
+            replace(satu, status=status.get(satu.objek.pk, StatusIsian()))
+            for satu in sumber.daftar(tk)
+        ]
     return hasil
 
 

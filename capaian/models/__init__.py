@@ -13,8 +13,8 @@ from .pengaturan import PengaturanPengukuran
 from .realisasi import RealisasiIndikator, RincianRealisasi, RiwayatKinerja, TargetDipakai
 from .templat import TemplatWord
 from .temuan import PenjelasanTemuan
-from .versi import BerkasLaporan, LangkahLaporan, LaporanKinerja, RekamanLaporan
 from .verifikasi import JenisIsian, KeputusanVerifikasi
+from .versi import BerkasLaporan, LangkahLaporan, LaporanKinerja, RekamanLaporan
 
 __all__ = [
     "Analisis",
