@@ -8,6 +8,7 @@ from capaian.models import (
     ButirDaftar,
     Cetakan,
     Foto,
+    GambarTeks,
     KolomData,
     PengaturanLaporan,
     RujukanTeks,
@@ -183,6 +184,18 @@ FOTO = Lembar(
     kunci=("urutan",),
 )
 
+GAMBAR_TEKS = Lembar(
+    "gambar_teks",
+    "Gambar dalam teks",
+    "Gambar yang dipakai di dalam teks laporan; ditulis oleh aplikasi, tidak perlu diisi.",
+    GambarTeks,
+    (
+        urutan(),
+        Kolom("berkas", "Kode berkas.", "gambar-rapat", rujuk="berkas"),
+    ),
+    kunci=("urutan",),
+)
+
 CETAKAN = Lembar(
     "cetakan",
     "Cetakan",
@@ -210,6 +223,7 @@ LAPORAN = (
     TABEL_KOLOM,
     DAFTAR,
     FOTO,
+    GAMBAR_TEKS,
     CETAKAN,
 )
 

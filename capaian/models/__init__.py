@@ -5,6 +5,7 @@ from .analisis import Analisis, Pembanding, TargetMenengah
 from .bukti import Bukti
 from .cetakan import Cetakan
 from .data import BarisData, ButirDaftar, Foto, KolomData, TabelData
+from .gambar import GambarTeks
 from .jadwal import PeriodeIsian, PeriodePemda
 from .kelengkapan import RingkasanTahun, TidakBerlaku
 from .laporan import BagianLaporan, PengaturanLaporan, RujukanTeks, TeksLaporan
@@ -26,6 +27,7 @@ __all__ = [
     "Cetakan",
     "EvaluasiAKIP",
     "Foto",
+    "GambarTeks",
     "JenisIsian",
     "KeputusanVerifikasi",
     "KolomData",
