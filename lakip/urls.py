@@ -7,6 +7,8 @@ from django.views.generic import RedirectView
 
 from lakip.instansi.views.sehat import sehat
 
+admin.autodiscover()
+
 handler400 = "lakip.instansi.views.galat.permintaan_buruk"
 handler404 = "lakip.instansi.views.galat.tidak_ada"
 

@@ -45,6 +45,7 @@ def _lebar_huruf() -> dict[int, int]:
         return {kode: lebar[nama][0] for kode, nama in huruf.getBestCmap().items()}
 
 
+@lru_cache(maxsize=20_000)
 def lebar_teks(teks: str, *, tebal: bool = False) -> int:
     """Width of one line of sans text in thousandths of an em, rather too wide than too narrow."""
     huruf = _lebar_huruf()
@@ -77,6 +78,7 @@ def _pecah(kata: str, batas: int, *, tebal: bool) -> list[str]:
     return [*penggal, kata]
 
 
+@lru_cache(maxsize=20_000)  # a table is measured upright and turned, and cells repeat
 def _minimum(teks: str, kata_utuh: int, *, tebal: bool) -> int:
     """Width that a column needs for ``teks``: whole numbers, and words up to ``kata_utuh``."""
     hasil = 0

@@ -8,8 +8,11 @@ class InstansiConfig(AppConfig):
     verbose_name = "Instansi dan pengguna"
 
 
-class AdminLakipConfig(admin_django.AdminConfig):
-    """Django's admin with our site: entry by role, one login page."""
+class AdminLakipConfig(admin_django.SimpleAdminConfig):
+    """Django's admin with our site: entry by role, one login page.
+
+    `lakip.urls` looks for the admin modules: commands that show no page need not load them.
+    """
 
     default = False
     default_site = "lakip.instansi.situs.SitusAdmin"
