@@ -339,6 +339,9 @@ class Sampul:
     posel: str = ""
     tempat_tahun: str = ""
     lambang_sha256: str = ""
+    kode: str = ""
+    """The code by which a final version is verified, in groups as printed; "" before."""
+    alamat_verifikasi: str = ""
 
 
 @dataclass(frozen=True)
@@ -361,13 +364,15 @@ class Laporan:
     tahun: int
     versi_aturan: str
     status: str
-    """draf or final (more with the review workflow)."""
+    """draf, or the step of the version: diajukan, direviu, final and so on."""
     contoh: bool
     """Demo data: every page says "CONTOH, bukan dokumen resmi"."""
     sampul: Sampul
     tampilan: Tampilan
     bab: tuple[Bab, ...]
     fakta: Mapping[str, Fakta] = field(default_factory=dict)
+    versi: int = 0
+    """Number of the version that was recorded; 0 for the live data."""
 
     def semua_blok(self) -> Iterator[Blok]:
         """Every block in reading order, chapters and parts included."""

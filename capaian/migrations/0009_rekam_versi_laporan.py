@@ -137,6 +137,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("alasan", models.TextField(blank=True, verbose_name="alasan atau catatan")),
+                (
+                    "sidik",
+                    models.CharField(
+                        blank=True,
+                        help_text="Diisi saat disetujui.",
+                        max_length=64,
+                        verbose_name="SHA-256 isi saat itu",
+                    ),
+                ),
                 ("pada", models.DateTimeField(auto_now_add=True, verbose_name="pada")),
                 (
                     "oleh",

@@ -23,9 +23,13 @@ PANJANG_KODE = 12
 
 _STEP = "(NEW.dari || '>' || NEW.ke)"
 _BERIKUT = "(SELECT COUNT(*) + 1 FROM capaian_langkahlaporan l WHERE l.laporan_id = NEW.laporan_id)"
-_AJUKAN = (
-    "(SELECT COUNT(*) + 1 FROM capaian_langkahlaporan l "
-    "WHERE l.laporan_id = NEW.laporan_id AND l.ke = 'diajukan')"
+# What the head approved: the content of the last step before a submission.
+_DISETUJUI = (
+    "(SELECT l.sidik FROM capaian_langkahlaporan l "
+    "WHERE l.laporan_id = NEW.laporan_id ORDER BY l.urutan DESC LIMIT 1)"
+)
+_REKAMAN_BERIKUT = (
+    "(SELECT COUNT(*) + 1 FROM capaian_rekamanlaporan r WHERE r.laporan_id = NEW.laporan_id)"
 )
 
 
@@ -183,8 +187,11 @@ class LangkahLaporan(models.Model):
             "rekaman",
             "INSERT",
             "NEW.ke = 'diajukan' AND NOT "
-            + _milik("capaian_rekamanlaporan", f"x.urutan = {_AJUKAN}"),
-            "Laporan yang diajukan perlu rekaman.",
+            + _milik(
+                "capaian_rekamanlaporan",
+                f"x.urutan + 1 = {_REKAMAN_BERIKUT} AND x.sha256 = {_DISETUJUI}",
+            ),
+            "Laporan yang diajukan perlu rekaman dari isi yang disetujui.",
         ),
         AturanData(
             "berkas",
@@ -207,6 +214,9 @@ class LangkahLaporan(models.Model):
     dari = models.CharField("dari", max_length=15, choices=Langkah)
     ke = models.CharField("ke", max_length=15, choices=Langkah)
     alasan = models.TextField("alasan atau catatan", blank=True)
+    sidik = models.CharField(
+        "SHA-256 isi saat itu", max_length=64, blank=True, help_text="Diisi saat disetujui."
+    )
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     pada = models.DateTimeField("pada", auto_now_add=True)
 
@@ -233,8 +243,9 @@ class RekamanLaporan(models.Model):
         AturanData(
             "sah",
             "INSERT",
-            f"NOT {_pada('disetujui')} OR NEW.urutan <> {_AJUKAN}",
-            "Laporan direkam saat diajukan.",
+            f"NOT {_pada('disetujui')} OR NEW.urutan <> {_REKAMAN_BERIKUT} "
+            f"OR NEW.sha256 {{beda}} {_DISETUJUI}",
+            "Yang direkam adalah isi yang disetujui, saat diajukan.",
         ),
     )
 
