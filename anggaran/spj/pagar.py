@@ -29,24 +29,22 @@ def baca(
     with TemporaryFile() as keluaran, TemporaryFile() as masukan:
         masukan.write(json.dumps(asdict(minta)).encode())
         masukan.seek(0)
-        anak = subprocess.Popen(  # noqa: S603 - our own module, the file's name is one argument
+        with subprocess.Popen(  # noqa: S603 - our own module, the file's name is one argument
             [sys.executable, "-m", "anggaran.spj.anak", str(berkas.resolve())],
             stdin=masukan,
             stdout=keluaran,
             stderr=subprocess.PIPE,
             cwd=_AKAR,
             env={n: os.environ[n] for n in _LINGKUNGAN if n in os.environ},
-        )
-        pemutus = threading.Timer(DETIK_MAKS, anak.kill)
-        pemutus.start()
-        try:
-            galat = _ikuti(anak, kemajuan)
-            kode = anak.wait()
-        finally:
-            pemutus.cancel()
-            if anak.poll() is None:
-                anak.kill()
-                anak.wait()
+        ) as anak:
+            pemutus = threading.Timer(DETIK_MAKS, anak.kill)
+            pemutus.start()
+            try:
+                galat = _ikuti(anak, kemajuan)
+                kode = anak.wait()
+            finally:
+                pemutus.cancel()
+                anak.kill()  # does nothing to one that has ended
         keluaran.seek(0)
         return _hasil(kode, keluaran.read(), galat)
 
