@@ -1,141 +1,27 @@
-"""Verification per bidang: what was entered waits until a Verifikator accepts or returns it.
+"""Reading and deciding: what waits, what was accepted, what was sent back."""
 
-The state of a value is not stored beside it but read from two logs: its latest history entry says
-who entered it and when, and the latest decision about exactly that entry says what became of it.
-So whatever changes a value, by whichever form, puts it back to waiting. A value that came in a
-workbook counts as accepted by the admin who imported it.
-"""
-
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Model
-from django.urls import reverse
+from django.db.models import Max
 
-from capaian.jadwal import nama_periode, wajib_terbuka
-from capaian.kueri.jejak import BUKU_KERJA, saat
-from capaian.laporan.ukur.pendaftar import bersatuan
-from capaian.laporan.ukur.realisasi import berisi
-from capaian.models import JenisIsian, KeputusanVerifikasi, RealisasiIndikator
-from capaian.pengisian import baris_bahan
-from lakip.angka import format_angka
+from capaian.jadwal import wajib_terbuka
+from capaian.kueri.jejak import BUKU_KERJA
+from capaian.models import JenisIsian, KeputusanVerifikasi
 from lakip.instansi.izin import Izin, SiapaPun, unit_bertugas
 from lakip.instansi.kejadian import catat
-from lakip.instansi.models import Pemda, Pengguna, Unit
+from lakip.instansi.models import Pengguna
 from renstra.models import TahunKinerja
+
+from . import indikator
+from .istilah import Isian, Keadaan, StatusIsian, Sumber
 
 Keputusan = KeputusanVerifikasi.Keputusan
 
-
-class Keadaan(StrEnum):
-    """What became of an entered value."""
-
-    DIAJUKAN = "diajukan"
-    DITERIMA = "diterima"
-    DIKEMBALIKAN = "dikembalikan"
-
-
-@dataclass(frozen=True)
-class StatusIsian:
-    """Who entered the present value and who judged it.
-
-    ``versi`` is its latest history entry, 0 when it has none. ``impor``: it came in a workbook,
-    ``pengisi`` imported it. ``oleh`` "" and ``waktu`` None while nobody judged it.
-    """
-
-    keadaan: Keadaan = Keadaan.DIAJUKAN
-    versi: int = 0
-    pengisi: str = ""
-    pengisi_id: int | None = None
-    diisi: datetime | None = None
-    oleh: str = ""
-    waktu: datetime | None = None
-    alasan: str = ""
-    impor: bool = False
-
-    def uraian(self, pemda: Pemda) -> str:
-        """The state as a sentence without its full stop, with times of the pemda's zone."""
-        pada = f", {saat(self.waktu, pemda)}" if self.waktu else ""
-        if self.impor:
-            oleh = f" oleh {self.oleh}" if self.oleh else ""
-            return f"Diterima bersama impor buku kerja{oleh}{pada}"
-        if self.keadaan is Keadaan.DITERIMA:
-            return f"Diverifikasi oleh {self.oleh}{pada}"
-        if self.keadaan is Keadaan.DIKEMBALIKAN:
-            return f"Dikembalikan oleh {self.oleh}{pada}: {self.alasan}"
-        sejak = f" sejak {saat(self.diisi, pemda)}" if self.diisi else ""
-        return f"Menunggu verifikasi{sejak}"
-
-
-@dataclass(frozen=True)
-class Isian:
-    """An entered value: where it belongs, what it says, where it is filled, what became of it."""
-
-    jenis: JenisIsian
-    objek: Any
-    triwulan: int
-    kode: str
-    nama: str
-    unit: Unit | None
-    nilai: str
-    alamat: str
-    status: StatusIsian = StatusIsian()
-
-    @property
-    def sebutan(self) -> str:
-        """ "Persentase Penduduk Miskin, Triwulan II"."""
-        return f"{self.nama}, {nama_periode(self.triwulan)}"
-
-    @property
-    def tanda(self) -> str:
-        """What a form names this state of the value: kind, key and version."""
-        return f"{self.jenis}-{self.objek.pk}-{self.status.versi}"
-
-
-@dataclass(frozen=True)
-class Sumber:
-    """A kind of entered value: its table, and its rows that hold a value."""
-
-    model: type[Model]
-    daftar: Callable[[TahunKinerja], Iterable[Isian]]
-
-
-def _isian_indikator(tk: TahunKinerja) -> Iterable[Isian]:
-    semua = RealisasiIndikator.objects.filter(tahun_kinerja=tk).select_related("indikator__unit")
-    for r in semua.order_by("indikator__urutan", "indikator_id", "triwulan"):
-        if not berisi(baris_bahan(r)):
-            continue
-        i = r.indikator
-        dasar = reverse("capaian:isian_periode", args=[tk.opd.kode, tk.tahun, r.triwulan])
-        yield Isian(
-            JenisIsian.INDIKATOR,
-            r,
-            r.triwulan,
-            i.kode,
-            i.nama,
-            i.unit,
-            teks_realisasi(r),
-            f"{dasar}#indikator-{i.pk}",
-        )
-
-
-def teks_realisasi(r: RealisasiIndikator) -> str:
-    """The entered figure in words: "4,20%", "45 dari 100", "BB", or why there is none."""
-    i = r.indikator
-    if r.nilai is not None:
-        angka = bersatuan(format_angka(r.nilai, i.desimal), i.satuan)
-        return f"{r.predikat} ({angka})" if r.predikat else angka
-    if r.pembilang is not None:
-        return f"{format_angka(r.pembilang)} dari {format_angka(r.penyebut, kosong='?')}"
-    return r.predikat or f"tidak ada nilai: {r.alasan_kosong}"
-
-
 SUMBER: dict[JenisIsian, Sumber] = {
-    JenisIsian.INDIKATOR: Sumber(RealisasiIndikator, _isian_indikator),
+    JenisIsian.INDIKATOR: indikator.SUMBER,
 }
 """Every kind of value that is verified."""
 
