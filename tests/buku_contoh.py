@@ -349,6 +349,9 @@ DI_LUAR_BUKU = {
     *("PeriodeIsian", "TemplatWord", "TidakBerlaku", "RingkasanTahun"),
     *("Bukti", "KeputusanVerifikasi", "PeriodePemda"),
     *("LaporanKinerja", "LangkahLaporan", "RekamanLaporan", "BerkasLaporan"),
+    *("DaftarReviu", "ButirReviu", "Reviu", "AnggotaReviu", "JawabanReviu"),
+    *("CatatanReviu", "TanggapanCatatan"),
+    "SuratPengantar",
 }
 DI_LUAR_ISI = {"id", "diubah", "dibuat"}
 

@@ -204,16 +204,27 @@ KOMPONEN_AKIP = Lembar(
 REKOMENDASI_AKIP = Lembar(
     "rekomendasi_akip",
     "Rekomendasi AKIP",
-    "Rekomendasi evaluasi dan tindak lanjutnya.",
+    "Rekomendasi evaluasi AKIP dan reviu laporan kinerja sebelumnya, beserta tindak lanjutnya.",
     RekomendasiAKIP,
     (
-        _EVALUASI,
-        urutan("tahun"),
+        Kolom("sumber", "Asal rekomendasi; kosong: lhe.", "lhe", kosong="lhe"),
+        Kolom(
+            "tahun",
+            "Tahun evaluasi, untuk rekomendasi LHE.",
+            "2024",
+            medan="evaluasi",
+            rujuk="evaluasi_akip",
+        ),
+        Kolom("tahun_reviu", "Tahun laporan yang direviu, untuk rekomendasi reviu.", ""),
+        Kolom("nomor_dokumen", "Nomor dokumen hasil reviu.", ""),
+        urutan("sumber", "tahun", "tahun_reviu"),
         Kolom("rekomendasi", "Rekomendasi.", "Menyempurnakan pohon kinerja"),
         Kolom("tindak_lanjut", "Tindak lanjut.", ""),
+        Kolom("tautan_bukti", "Alamat bukti tindak lanjut.", ""),
+        Kolom("berkas_bukti", "Kode berkas bukti tindak lanjut.", "", rujuk="berkas"),
         Kolom("status", "Status tindak lanjut.", "proses"),
     ),
-    kunci=("tahun", "urutan"),
+    kunci=("sumber", "tahun", "tahun_reviu", "urutan"),
 )
 
 KINERJA = (

@@ -42,6 +42,11 @@ PENGATURAN_LAPORAN = Lembar(
             "",
             rujuk="pejabat",
         ),
+        Kolom(
+            "lampirkan_daftar_reviu",
+            "ya: daftar periksa reviu dilampirkan pada laporan final.",
+            "tidak",
+        ),
     ),
     kunci=(),
     satu=True,

@@ -71,6 +71,7 @@ def _muat(tk: TahunKinerja) -> DataLaporan:
         iku=rencana.muat_iku(tk.keputusan_iku),
         analisis=muat_analisis(tk),
         akip=naskah.muat_akip(tk, jejak),
+        rekomendasi=naskah.muat_rekomendasi(tk),
         tabel=naskah.muat_tabel(tk, jejak),
         daftar=naskah.muat_daftar(tk),
         foto=naskah.muat_foto(tk),

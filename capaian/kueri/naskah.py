@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 
+from anggaran.impor.kueri import kode_resmi_baru
 from capaian.kueri.jejak import Jejak
 from capaian.laporan import bahan
+from capaian.laporan.isi.teks import ganti_kode
 from capaian.models import (
     BagianLaporan,
     BarisData,
@@ -75,9 +77,11 @@ def muat_foto(tk: TahunKinerja) -> tuple[bahan.Foto, ...]:
 
 
 def muat_teks(tk: TahunKinerja) -> dict[str, bahan.Teks]:
-    """People's texts by outline key."""
+    """People's texts by outline key; their tokens follow nodes that got an official code."""
+    kode = kode_resmi_baru(tk.pk)
     return {
-        t.kunci: bahan.Teks(t.isi, t.asal) for t in TeksLaporan.objects.filter(tahun_kinerja=tk)
+        t.kunci: bahan.Teks(ganti_kode(t.isi, kode), t.asal)
+        for t in TeksLaporan.objects.filter(tahun_kinerja=tk)
     }
 
 
@@ -96,9 +100,6 @@ def muat_akip(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.EvaluasiAkip, ...]:
     komponen: dict[int, list[bahan.KomponenAkip]] = defaultdict(list)
     for k in KomponenAKIP.objects.filter(tahun_kinerja=tk):
         komponen[k.evaluasi_id].append(bahan.KomponenAkip(k.nama, k.bobot, k.nilai, jejak.asal(k)))
-    rekomendasi: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
-    for r in RekomendasiAKIP.objects.filter(tahun_kinerja=tk):
-        rekomendasi[r.evaluasi_id].append((r.rekomendasi, r.tindak_lanjut, r.get_status_display()))
     return tuple(
         bahan.EvaluasiAkip(
             tahun=e.tahun,
@@ -107,8 +108,26 @@ def muat_akip(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.EvaluasiAkip, ...]:
             nilai=e.nilai,
             predikat=e.predikat,
             komponen=tuple(komponen[e.pk]),
-            rekomendasi=tuple(rekomendasi[e.pk]),
             asal=jejak.asal(e),
         )
         for e in EvaluasiAKIP.objects.filter(tahun_kinerja=tk).order_by("tahun")
+    )
+
+
+def muat_rekomendasi(tk: TahunKinerja) -> tuple[bahan.Rekomendasi, ...]:
+    """Recommendations of evaluations and of earlier reviews, with what was done about them."""
+    return tuple(
+        bahan.Rekomendasi(
+            kunci=f"{r.sumber}/{r.evaluasi.tahun if r.evaluasi else r.tahun_reviu}#{r.urutan}",
+            sumber=r.get_sumber_display(),
+            tahun=r.evaluasi.tahun if r.evaluasi else r.tahun_reviu,
+            dokumen=r.evaluasi.nomor_lhe if r.evaluasi else r.nomor_dokumen,
+            uraian=r.rekomendasi,
+            tindak_lanjut=r.tindak_lanjut,
+            bukti=r.berkas_bukti.nama_asli if r.berkas_bukti else r.tautan_bukti,
+            status=r.get_status_display(),
+        )
+        for r in RekomendasiAKIP.objects.filter(tahun_kinerja=tk).select_related(
+            "evaluasi", "berkas_bukti"
+        )
     )

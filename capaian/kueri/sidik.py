@@ -19,7 +19,12 @@ _ASAL_LAPORAN = (
     ("lakip/xlsx", "*.py"),
     ("templates/laporan", "*"),
 )
-_TANPA_ISI_LAPORAN = frozenset({"Pengguna", "Penugasan"})
+_TANPA_ISI_LAPORAN = frozenset(
+    {
+        *("Pengguna", "Penugasan", "SuratPengantar"),
+        *("DaftarReviu", "ButirReviu", "Reviu", "AnggotaReviu", "JawabanReviu", "CatatanReviu"),
+    }
+)
 
 
 def sidik_data(tahun_kinerja: TahunKinerja) -> str:
@@ -31,7 +36,7 @@ def sidik_data(tahun_kinerja: TahunKinerja) -> str:
     """
     opd = tahun_kinerja.opd_id
     tahun = list(TahunKinerja.objects.filter(opd=opd).values_list("pk", flat=True))
-    kueri = [_tertinggi(model, tahun) for model in _model_riwayat()]
+    kueri = [_tertinggi(model, tahun) for model in model_riwayat()]
     kejadian = (
         Kejadian.objects.filter(Q(opd=opd) | Q(opd=None))
         .order_by()
@@ -59,7 +64,7 @@ def _tertinggi(model: type[Model], tahun: list[int]):
 
 
 @lru_cache(maxsize=1)
-def _model_riwayat() -> tuple[type[Model], ...]:
+def model_riwayat() -> tuple[type[Model], ...]:
     """The history models of everything that a report may show."""
     return tuple(
         model.history.model

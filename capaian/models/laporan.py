@@ -73,6 +73,11 @@ class PengaturanLaporan(models.Model):
         related_name="+",
         help_text="Kosong: kepala perangkat daerah yang menjabat pada tanggal laporan.",
     )
+    lampirkan_daftar_reviu = models.BooleanField(
+        "lampirkan daftar periksa reviu",
+        default=False,
+        help_text="Jawaban daftar periksa Inspektorat dicetak sebagai lampiran laporan final.",
+    )
     history = HistoricalRecords()
 
     class Meta:

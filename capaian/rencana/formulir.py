@@ -84,7 +84,7 @@ class FormulirLaporan(FormulirOpd):
         fields = (
             *("judul", "kertas", "ukuran_huruf", "gaya_rupiah", "penomoran", "pola"),
             *("tahun_target", "tahun_realisasi", "tahun_capaian", "acuan_menengah"),
-            *("tempat", "tanggal", "penanda_tangan"),
+            *("tempat", "tanggal", "penanda_tangan", "lampirkan_daftar_reviu"),
         )
         formfield_callback = isian_tanggal
 

@@ -28,6 +28,7 @@ from capaian.laporan.bahan.naskah import (
     Foto,
     KolomData,
     KomponenAkip,
+    Rekomendasi,
     TabelData,
     Teks,
     Ubahan,
@@ -90,6 +91,7 @@ __all__ = [
     "Pihak",
     "Pos",
     "Realisasi",
+    "Rekomendasi",
     "RencanaDaerah",
     "Renstra",
     "Rincian",
@@ -142,6 +144,7 @@ class DataLaporan:
     tahun_lain: tuple[TahunLain, ...] = ()
     analisis: tuple[Analisis, ...] = ()
     akip: tuple[EvaluasiAkip, ...] = ()
+    rekomendasi: tuple[Rekomendasi, ...] = ()
     tabel: tuple[TabelData, ...] = ()
     daftar: Mapping[str, tuple[ButirDaftar, ...]] = field(default_factory=dict)
     foto: tuple[Foto, ...] = ()

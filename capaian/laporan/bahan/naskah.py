@@ -166,7 +166,7 @@ class KomponenAkip:
 
 @dataclass(frozen=True)
 class EvaluasiAkip:
-    """The AKIP evaluation of one year. ``rekomendasi``: text, follow-up, status label."""
+    """The AKIP evaluation of one year."""
 
     tahun: int
     nomor_lhe: str = ""
@@ -174,5 +174,21 @@ class EvaluasiAkip:
     nilai: Decimal | None = None
     predikat: str = ""
     komponen: tuple[KomponenAkip, ...] = ()
-    rekomendasi: tuple[tuple[str, str, str], ...] = ()
     asal: SumberNilai | None = None
+
+
+@dataclass(frozen=True)
+class Rekomendasi:
+    """A recommendation of an evaluation or an earlier review, and what was done about it.
+
+    ``sumber`` and ``status`` are labels, ``bukti`` the name of a file or an address.
+    """
+
+    kunci: str
+    sumber: str
+    tahun: int
+    dokumen: str
+    uraian: str
+    tindak_lanjut: str
+    bukti: str
+    status: str

@@ -21,9 +21,8 @@ from lakip.angka import format_angka
 
 def evaluasi_akip(k: Konteks, s: Simpul) -> Isi:
     """Components over the years, the latest grade, recommendations and what was done."""
-    if not k.u.akip:
-        return (), ()
-    return (*_kalimat(k, s), tabel_akip(k), *_rekomendasi(k)), ()
+    evaluasi = (*_kalimat(k, s), tabel_akip(k)) if k.u.akip else ()
+    return (*evaluasi, *_rekomendasi(k)), ()
 
 
 def _kalimat(k: Konteks, s: Simpul) -> Iterator[Blok]:
@@ -84,28 +83,38 @@ def tabel_akip(k: Konteks) -> Tabel:
 
 
 def _rekomendasi(k: Konteks) -> Iterator[Tabel]:
-    baris = []
-    for h in k.u.akip:
-        for n, (rekomendasi, tindak_lanjut, status) in enumerate(h.evaluasi.rekomendasi, 1):
-            isi = {
-                "no": nomor(len(baris) + 1),
-                "tahun": teks(str(h.evaluasi.tahun)),
-                "rekomendasi": teks(rekomendasi),
-                "tindak_lanjut": teks(tindak_lanjut or "belum diisi"),
-                "status": teks(status),
-            }
-            baris.append(Baris(f"{h.evaluasi.tahun}#{n}", JenisBaris.RINCI, isi))
+    """Recommendations of evaluations and earlier reviews, and what was done about each."""
+    semua = k.data.rekomendasi
+    baris = tuple(
+        Baris(
+            r.kunci,
+            JenisBaris.RINCI,
+            {
+                "no": nomor(n),
+                "sumber": teks(r.sumber),
+                "tahun": teks(str(r.tahun)),
+                "rekomendasi": teks(r.uraian),
+                "tindak_lanjut": teks(r.tindak_lanjut or "belum diisi"),
+                "bukti": teks(r.bukti),
+                "status": teks(r.status),
+            },
+        )
+        for n, r in enumerate(semua, 1)
+    )
     if baris:
+        dokumen = dict.fromkeys(f"{r.sumber} {r.dokumen}".strip() for r in semua)
         yield Tabel(
             "rekomendasi_akip",
-            "Tindak Lanjut Rekomendasi Evaluasi Akuntabilitas Kinerja",
+            "Tindak Lanjut Rekomendasi Evaluasi dan Reviu",
             (
                 NOMOR,
+                kolom_tengah("sumber", "Sumber", 9),
                 kolom_tengah("tahun", "Tahun"),
                 kolom_teks("rekomendasi", "Rekomendasi", 20),
                 kolom_teks("tindak_lanjut", "Tindak Lanjut", 20),
-                kolom_tengah("status", "Status", 8),
+                kolom_teks("bukti", "Bukti", 12, tampil=any(r.bukti for r in semua)),
+                kolom_tengah("status", "Status", 9),
             ),
-            tuple(baris),
-            sumber="Laporan Hasil Evaluasi",
+            baris,
+            sumber="; ".join(dokumen),
         )
