@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from capaian.laporan.bentang import terbentang
 from capaian.laporan.isi.konteks import polos
 from capaian.laporan.pohon import Bab, Bagian, Blok, Fakta, Laporan, Sel, SumberNilai, Tabel
 
@@ -22,6 +23,7 @@ def ke_json(laporan: Laporan) -> dict[str, Any]:
         "tahun": laporan.tahun,
         "versi_aturan": laporan.versi_aturan,
         "status": laporan.status,
+        "versi": laporan.versi,
         "contoh": laporan.contoh,
         "sampul": _polos(laporan.sampul),
         "fakta": {id_: _fakta(f) for id_, f in laporan.fakta.items()},
@@ -78,19 +80,9 @@ def _tabel(t: Tabel) -> dict[str, Any]:
 
 def _baris(t: Tabel) -> list[dict[str, Any]]:
     """Rows with every column: spanned cells repeated, absent ones empty."""
-    kosong = Sel(None, "")
-    turun: dict[str, tuple[Sel, int]] = {}
     hasil = []
-    for b in t.baris:
-        sel = {}
-        for kolom in t.kolom:
-            satu = b.sel.get(kolom.kunci)
-            if satu is None and (atas := turun.get(kolom.kunci)) and atas[1] > 0:
-                satu = atas[0]
-                turun[kolom.kunci] = (satu, atas[1] - 1)
-            elif satu is not None and satu.tinggi > 1:
-                turun[kolom.kunci] = (satu, satu.tinggi - 1)
-            sel[kolom.kunci] = _sel(satu or kosong)
+    for b, isi in terbentang(t):
+        sel = {kolom.kunci: _sel(isi[kolom.kunci][0]) for kolom in t.kolom}
         hasil.append({"kunci": b.kunci, "jenis": b.jenis.value, "takuk": b.takuk, "sel": sel})
     return hasil
 
