@@ -231,6 +231,10 @@ def _lembar_lain() -> Isi:
             {"pos": "1.01", "jenis": "realisasi", "dokumen": "SPJ", "nilai": "1100000"},
         ],
         "anggaran_tahun_lain": [{"tahun": "2024", "pagu": "10551430535"}],
+        "realisasi_keluaran": [
+            {"pos": "1.01.01", "triwulan": "1", "realisasi": "3", "catatan": "Baru mulai"},
+            {"pos": "1.01.01", "triwulan": "2", "kendala": "Hujan"},
+        ],
         "rincian_keluaran": [{"pos": "1.01.01", "nama": "Fasilitator", "jumlah": "27.5"}],
         "pk": [
             {"kode": "awal", "jenis": "murni", "tanggal": "2025-01-31", "final": "ya", "tempat": "Uji"},

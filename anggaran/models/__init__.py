@@ -2,7 +2,7 @@
 
 from .aksi import RencanaAksi, TargetTriwulan
 from .dukungan import Dukungan
-from .keluaran import Keluaran, RincianKeluaran
+from .keluaran import Keluaran, RealisasiKeluaran, RincianKeluaran
 from .kodefikasi import KodeResmi, VersiKode
 from .perjanjian import AnggaranPK, ItemPK, PerjanjianKinerja
 from .pos import (
@@ -33,6 +33,7 @@ __all__ = [
     "PosAnggaran",
     "ProgramRKT",
     "RealisasiAnggaran",
+    "RealisasiKeluaran",
     "RealisasiSPJ",
     "RencanaAksi",
     "RencanaKinerjaTahunan",

@@ -1,6 +1,7 @@
 """Outputs of programs, kegiatan and sub kegiatan: entered, never averaged."""
 
 from django.db import models
+from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from lakip.medan import AngkaField
@@ -12,8 +13,9 @@ from .pos import PosAnggaran
 class Keluaran(MilikTahun):
     """One output indicator of a budget node with its yearly target and realisation.
 
-    ``realisasi`` None means not yet reported. ``nomor`` counts within the node and is
-    part of the fact name ``keluaran:<kode pos>#<nomor>``.
+    ``realisasi`` is the figure of the year when it is typed as such; None leaves it to the
+    quarters, put together by ``agregasi``. ``nomor`` counts within the node and is part of the
+    fact name ``keluaran:<kode pos>#<nomor>``.
     """
 
     pos = models.ForeignKey(PosAnggaran, models.CASCADE, related_name="keluaran")
@@ -25,6 +27,12 @@ class Keluaran(MilikTahun):
     realisasi = AngkaField("realisasi", null=True, blank=True)
     arah = models.CharField(
         "arah", max_length=6, choices=Indikator.Arah, default=Indikator.Arah.NAIK
+    )
+    agregasi = models.CharField(
+        "penggabungan triwulan",
+        max_length=5,
+        choices=Indikator.Agregasi,
+        default=Indikator.Agregasi.LAST,
     )
     penjelasan = models.TextField("penjelasan", blank=True)
     penyebab = models.TextField("penyebab", blank=True)
@@ -41,6 +49,39 @@ class Keluaran(MilikTahun):
 
     def __str__(self) -> str:
         return self.indikator or self.pos.nama
+
+
+class RealisasiKeluaran(MilikTahun):
+    """What was realised of an output in a quarter (1-4), or up to it when the last one counts.
+
+    ``nilai`` None with a note is a quarter of which only the note is known.
+    """
+
+    keluaran = models.ForeignKey(Keluaran, models.CASCADE, related_name="triwulan")
+    triwulan = models.PositiveSmallIntegerField("triwulan")
+    nilai = AngkaField("realisasi", null=True, blank=True)
+    catatan = models.TextField("catatan", blank=True)
+    kendala = models.TextField("kendala", blank=True)
+    upaya = models.TextField("upaya", blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "realisasi keluaran"
+        verbose_name_plural = "realisasi keluaran"
+        ordering = ["tahun_kinerja", "keluaran", "triwulan"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["keluaran", "triwulan"], name="realisasi_keluaran_unik"
+            ),
+            models.CheckConstraint(
+                condition=Q(triwulan__range=(1, 4)),
+                name="realisasi_keluaran_triwulan_sah",
+                violation_error_message="Triwulan harus 1 sampai 4.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.keluaran} TW {self.triwulan}"
 
 
 class RincianKeluaran(MilikTahun):

@@ -7,6 +7,7 @@ from anggaran.models import (
     Pagu,
     PosAnggaran,
     RealisasiAnggaran,
+    RealisasiKeluaran,
     RincianKeluaran,
     TahapAnggaran,
     TotalKontrol,
@@ -185,8 +186,9 @@ KELUARAN = Lembar(
         ),
         Kolom("satuan", "Satuan.", "Orang"),
         Kolom("target", "Target.", "100"),
-        Kolom("realisasi", "Realisasi; kosong: belum dilaporkan.", "100"),
+        Kolom("realisasi", "Realisasi setahun; kosong: digabung dari triwulan.", "100"),
         Kolom("arah", "Arah yang baik.", "naik"),
+        Kolom("agregasi", "Cara menggabungkan triwulan menjadi setahun.", "LAST"),
         Kolom("penjelasan", "Penjelasan.", ""),
         Kolom("penyebab", "Penyebab.", ""),
         Kolom("solusi", "Solusi.", ""),
@@ -197,30 +199,51 @@ KELUARAN = Lembar(
     acuan="nomor",
 )
 
+# How a sheet names the output that its rows belong to.
+KOLOM_KELUARAN = (
+    Kolom(
+        "pos",
+        "Kode pos anggaran.",
+        "1.06.02",
+        medan=None,
+        jenis=Jenis.RUJUKAN,
+        rujuk="anggaran",
+        wajib=True,
+    ),
+    Kolom(
+        "nomor",
+        "Nomor keluaran dalam pos; kosong: 1.",
+        "1",
+        medan="keluaran",
+        rujuk="keluaran",
+        dalam="pos",
+        kosong="1",
+    ),
+)
+
+REALISASI_KELUARAN = Lembar(
+    "realisasi_keluaran",
+    "Realisasi keluaran",
+    "Realisasi keluaran per triwulan.",
+    RealisasiKeluaran,
+    (
+        *KOLOM_KELUARAN,
+        Kolom("triwulan", "Triwulan 1 sampai 4.", "1"),
+        Kolom("realisasi", "Realisasi; kosong: belum dilaporkan.", "25", medan="nilai"),
+        Kolom("catatan", "Catatan.", ""),
+        Kolom("kendala", "Kendala.", ""),
+        Kolom("upaya", "Upaya.", ""),
+    ),
+    kunci=("nomor", "triwulan"),
+)
+
 RINCIAN_KELUARAN = Lembar(
     "rincian_keluaran",
     "Rincian keluaran",
     "Rincian realisasi satu keluaran.",
     RincianKeluaran,
     (
-        Kolom(
-            "pos",
-            "Kode pos anggaran.",
-            "1.06.02",
-            medan=None,
-            jenis=Jenis.RUJUKAN,
-            rujuk="anggaran",
-            wajib=True,
-        ),
-        Kolom(
-            "nomor",
-            "Nomor keluaran dalam pos; kosong: 1.",
-            "1",
-            medan="keluaran",
-            rujuk="keluaran",
-            dalam="pos",
-            kosong="1",
-        ),
+        *KOLOM_KELUARAN,
         urutan("pos", "nomor"),
         Kolom("nama", "Rincian.", "Fasilitator SLRT"),
         Kolom("jumlah", "Jumlah.", "27"),
@@ -238,5 +261,6 @@ ANGGARAN_TAHUN = (
     ANGGARAN_TAHUN_LAIN,
     DUKUNGAN,
     KELUARAN,
+    REALISASI_KELUARAN,
     RINCIAN_KELUARAN,
 )

@@ -1,6 +1,8 @@
 """The budget tree with amounts on its leaves, outputs, links, control totals, other years."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from anggaran.impor.kueri import Terimpor, berkas_dipakai, realisasi_terimpor
@@ -11,15 +13,17 @@ from anggaran.models import (
     Pagu,
     PosAnggaran,
     RealisasiAnggaran,
+    RealisasiKeluaran,
     RincianKeluaran,
     TahapAnggaran,
     TotalKontrol,
 )
 from anggaran.models.pos import SumberRealisasi
-from capaian.hitung import Arah
+from capaian.hitung import Agregasi, Arah
 from capaian.kueri.jejak import Jejak
 from capaian.laporan import bahan
 from capaian.laporan.pohon import SumberNilai
+from capaian.laporan.ukur.keluaran import realisasi_keluaran
 from renstra.models import TahunKinerja
 
 # From the earliest to the most authoritative.
@@ -102,7 +106,7 @@ def _muat_realisasi(tk: TahunKinerja, jejak: Jejak) -> dict[int, tuple[str, baha
         dipakai = max(ada, key=URUTAN_SUMBER.index)
         baris, berkas = ketikan.get((pos, dipakai), []), terimpor.get((pos, dipakai))
         uang = _dari_berkas(berkas, baris) if berkas else None
-        hasil[pos] = (dipakai, uang or bahan.Uang(_setahun(baris), jejak.asal(baris[-1])))
+        hasil[pos] = (dipakai, uang or bahan.Uang(jumlah_ketikan(baris), jejak.asal(baris[-1])))
     return hasil
 
 
@@ -113,8 +117,11 @@ def _dari_berkas(berkas: Terimpor, ketikan: list[RealisasiAnggaran]) -> bahan.Ua
     return bahan.Uang(berkas.nilai + kemudian, asal)
 
 
-def _setahun(baris: list[RealisasiAnggaran]) -> Decimal:
-    """All months of one leaf; the opening balance counts once per account and bendahara."""
+def jumlah_ketikan(baris: Iterable[RealisasiAnggaran]) -> Decimal:
+    """The typed months of one leaf and source, which come in order of months.
+
+    The opening balance counts once per kind, account and bendahara: that of the first month.
+    """
     jumlah, terlihat = Decimal(0), set()
     for r in baris:
         lajur = (r.belanja, r.rekening, r.bendahara)
@@ -132,29 +139,60 @@ def muat_bulan_terimpor(tk: TahunKinerja) -> dict[str, int]:
 
 
 def muat_keluaran(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.Keluaran, ...]:
-    """The outputs in printed order with their details."""
+    """The outputs in printed order with their details; quarters are put together."""
     jejak.muat(Keluaran, tahun_kinerja_id=tk.pk)
+    jejak.muat(RealisasiKeluaran, tahun_kinerja_id=tk.pk)
+    triwulan: dict[int, dict[int, RealisasiKeluaran]] = defaultdict(dict)
+    for t in RealisasiKeluaran.objects.filter(tahun_kinerja=tk, nilai__isnull=False):
+        triwulan[t.keluaran_id][t.triwulan] = t
     rincian: dict[int, list[bahan.Rincian]] = defaultdict(list)
     for r in RincianKeluaran.objects.filter(tahun_kinerja=tk):
         rincian[r.keluaran_id].append(bahan.Rincian(r.nama, r.jumlah, r.satuan))
     return tuple(
-        bahan.Keluaran(
-            pos=k.pos.kode,
-            nomor=k.nomor,
-            indikator=k.indikator,
-            nomor_tercetak=k.nomor_tercetak,
-            satuan=k.satuan,
-            target=k.target,
-            realisasi=k.realisasi,
-            arah=Arah(k.arah),
-            penjelasan=k.penjelasan,
-            penyebab=k.penyebab,
-            solusi=k.solusi,
-            keterangan=k.keterangan,
-            rincian=tuple(rincian[k.pk]),
-            asal=jejak.asal(k),
-        )
+        _keluaran(k, triwulan[k.pk], tuple(rincian[k.pk]), jejak)
         for k in Keluaran.objects.filter(tahun_kinerja=tk).select_related("pos")
+    )
+
+
+def _keluaran(
+    k: Keluaran,
+    triwulan: dict[int, RealisasiKeluaran],
+    rincian: tuple[bahan.Rincian, ...],
+    jejak: Jejak,
+) -> bahan.Keluaran:
+    nilai = {n: t.nilai for n, t in triwulan.items()}
+    asal, catatan = jejak.asal(k), ""
+    if k.realisasi is None and triwulan:
+        terakhir = triwulan[max(triwulan)]
+        asal, catatan = _asal_gabungan(k, triwulan, jejak), terakhir.catatan
+    return bahan.Keluaran(
+        pos=k.pos.kode,
+        nomor=k.nomor,
+        indikator=k.indikator,
+        nomor_tercetak=k.nomor_tercetak,
+        satuan=k.satuan,
+        target=k.target,
+        realisasi=realisasi_keluaran(k.realisasi, nilai, Agregasi(k.agregasi), k.satuan).nilai,
+        arah=Arah(k.arah),
+        penjelasan=k.penjelasan or catatan,
+        penyebab=k.penyebab,
+        solusi=k.solusi,
+        keterangan=k.keterangan,
+        rincian=rincian,
+        asal=asal,
+    )
+
+
+def _asal_gabungan(
+    k: Keluaran, triwulan: dict[int, RealisasiKeluaran], jejak: Jejak
+) -> SumberNilai:
+    """The last quarter's entry, and which quarters the figure is made of."""
+    asal = jejak.asal(triwulan[max(triwulan)])
+    if k.agregasi == Agregasi.LAST:
+        return asal
+    nama = ", ".join(str(n) for n in sorted(triwulan))
+    return replace(
+        asal, tempat=f"{asal.tempat} ({k.get_agregasi_display().lower()} dari triwulan {nama})"
     )
 
 

@@ -12,7 +12,6 @@ from capaian.laporan.bahan import DataLaporan
 from capaian.laporan.pohon import Fakta
 from capaian.laporan.ukur.akip import HasilEvaluasi, ukur_akip
 from capaian.laporan.ukur.anggaran import (
-    HasilKeluaran,
     HasilKontrol,
     HasilPos,
     PohonAnggaran,
@@ -26,6 +25,7 @@ from capaian.laporan.ukur.dukungan import SERATUS, Pendukung, gabung
 from capaian.laporan.ukur.efisiensi import Cakupan, HasilDukungan, Pengukur
 from capaian.laporan.ukur.indikator import HasilIndikator, ukur_indikator
 from capaian.laporan.ukur.kelompok import OPD, HasilKelompok, ukur_kelompok, ukur_opd
+from capaian.laporan.ukur.keluaran import HasilKeluaran
 from capaian.laporan.ukur.pendaftar import Pendaftar, kata_kosong, nama_fakta
 from capaian.laporan.ukur.perjanjian import daftar_perjanjian
 

@@ -13,36 +13,20 @@ from capaian.hitung import (
     Jumlah,
     Kelas,
     Rekap,
-    Target,
-    hitung_capaian,
     jumlah,
     kategori,
     realisasi_fisik,
     rekap,
-    rumus_bawaan,
     serapan,
     sisa,
 )
 from capaian.hitung.istilah import AturanFisik
-from capaian.laporan.bahan import DataLaporan, Keluaran, Kontrol, Pos
+from capaian.laporan.bahan import DataLaporan, Kontrol, Pos
+from capaian.laporan.ukur.keluaran import HasilKeluaran, ukur_keluaran
 from capaian.laporan.ukur.pendaftar import RUPIAH, Pendaftar, nama_fakta
 
 Bagian = Mapping[str, Decimal | None]
 """Leaves by code with the percent of each that counts, None for the whole."""
-
-
-@dataclass(frozen=True)
-class HasilKeluaran:
-    """Capaian and category of one output."""
-
-    keluaran: Keluaran
-    capaian: Hasil
-    kelas: Kelas | None
-
-    @property
-    def kunci(self) -> str:
-        """How facts name the output: "1.06.02#1" after "keluaran:"."""
-        return f"{self.keluaran.pos}#{self.keluaran.nomor}"
 
 
 @dataclass(frozen=True)
@@ -59,11 +43,15 @@ class HasilPos:
 
 @dataclass(frozen=True)
 class HasilKontrol:
-    """A control total beside the sum of leaves; ``selisih`` sum − control, None while unknown."""
+    """A control total beside the sum of leaves; ``selisih`` sum − control, None while unknown.
+
+    ``fakta`` names the sum.
+    """
 
     kontrol: Kontrol
     jumlah: Jumlah
     selisih: Decimal | None
+    fakta: str
 
     @property
     def cocok(self) -> bool:
@@ -155,15 +143,7 @@ class PohonAnggaran:
     def _ukur_keluaran(data: DataLaporan) -> dict[str, list[HasilKeluaran]]:
         hasil: dict[str, list[HasilKeluaran]] = defaultdict(list)
         for k in data.keluaran:
-            capaian = hitung_capaian(
-                target=None if k.target is None else Target.tunggal(k.target),
-                realisasi=k.realisasi,
-                rumus=rumus_bawaan(k.arah, data.ukur.rumus_turun),
-                arah=k.arah,
-                batas=data.ukur.batas,
-            )
-            kelas = kategori(capaian.nilai, data.ukur.skala)
-            hasil[k.pos].append(HasilKeluaran(k, capaian, kelas))
+            hasil[k.pos].append(ukur_keluaran(k, data.ukur))
         return dict(hasil)
 
 
@@ -231,17 +211,40 @@ def _daftar_keluaran(daftar: Pendaftar, h: HasilKeluaran) -> None:
 def ukur_kontrol(
     data: DataLaporan, pos: Mapping[str, HasilPos], total: Rekap, daftar: Pendaftar
 ) -> tuple[HasilKontrol, ...]:
-    """Return every control total beside the sum of leaves that it controls."""
+    """Return every control total beside the sum of leaves that it controls.
+
+    What the files of a source printed is held against what that source says, even where the
+    report uses a more authoritative one.
+    """
     hasil = []
     for k in data.kontrol:
         ukuran = pos[k.pos] if k.pos else total
+        jenis = "pagu" if k.jenis == "pagu" else "realisasi_rp"
+        fakta = nama_fakta(jenis, k.pos) if k.pos else nama_fakta("jumlah", jenis)
         jml = ukuran.pagu if k.jenis == "pagu" else ukuran.realisasi
+        if k.jenis != "pagu" and (menurut := _sumber_lain(k, pos)):
+            fakta, (jml, masukan) = f"{fakta}#{k.sumber}", menurut
+            daftar.jumlah_uang(fakta, f"Realisasi menurut {k.dokumen}", jml, masukan)
         beda = sisa(jml.nilai, k.nilai).nilai
-        hasil.append(HasilKontrol(k, jml, beda))
+        hasil.append(HasilKontrol(k, jml, beda, fakta))
         rincian = f"{k.jenis}-{k.dokumen}".replace(" ", "-")
         id_ = nama_fakta("kontrol", k.pos or "OPD", rincian=rincian)
         daftar.uang(id_, f"{k.jenis.title()} menurut {k.dokumen}", k.nilai, k.asal)
     return tuple(hasil)
+
+
+def _sumber_lain(k: Kontrol, pos: Mapping[str, HasilPos]) -> tuple[Jumlah, list[str]] | None:
+    """What the document's source says of its leaves, with the names of the amounts.
+
+    None when the report uses that source.
+    """
+    daun = [pos[d].pos for h in pos.values() if k.pos in ("", h.pos.kode) for d in h.daun]
+    daun = list({p.kode: p for p in daun}.values())
+    if not k.sumber or all(p.sumber_realisasi in ("", k.sumber) for p in daun):
+        return None
+    uang = {p.kode: u.nilai for p in daun if (u := p.realisasi_sumber.get(k.sumber))}
+    masukan = [nama_fakta("realisasi_rp", kode, rincian=k.sumber) for kode in uang]
+    return jumlah(uang.values()), masukan
 
 
 def ukur_total(data: DataLaporan, pohon: PohonAnggaran, daftar: Pendaftar) -> tuple[Rekap, Hasil]:
