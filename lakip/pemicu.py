@@ -68,7 +68,8 @@ def tabel_hanya_tambah() -> list[str]:
 
 def tabel_beku() -> dict[str, Beku]:
     """The tables whose rows freeze, with when they do."""
-    return {m._meta.db_table: m.beku for m in apps.get_models() if hasattr(m, "beku")}
+    ada = {m._meta.db_table: getattr(m, "beku", None) for m in apps.get_models()}
+    return {tabel: beku for tabel, beku in ada.items() if isinstance(beku, Beku)}
 
 
 def nama_pemicu_beku(tabel: str, beku: Beku) -> list[str]:
