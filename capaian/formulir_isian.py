@@ -13,8 +13,21 @@ URAIAN = ("catatan", "kendala", "upaya")
 ISI = ("nilai", "predikat", "pembilang", "penyebut")
 
 
+class MedanUraian(forms.CharField):
+    """Text of several lines; browsers send CRLF, and the same text must stay the same."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        teks: str = super().to_python(value)
+        return teks.replace("\r\n", "\n")
+
+
 class FormulirIsian(forms.ModelForm):
-    """One row; ``penjelasan`` answers the question about a surprising figure."""
+    """One row; ``penjelasan`` answers the question about a surprising figure.
+
+    The names of its fields begin with the indicator, because a page holds many such forms.
+    """
 
     penjelasan = forms.CharField(
         label="Penjelasan",
@@ -26,10 +39,12 @@ class FormulirIsian(forms.ModelForm):
     class Meta:
         model = RealisasiIndikator
         fields = MEDAN
+        field_classes = dict.fromkeys(URAIAN, MedanUraian)
         widgets = {n: forms.Textarea(attrs={"rows": 2}) for n in URAIAN}
 
     def __init__(self, *args: Any, indikator: Indikator, **kwargs: Any) -> None:
-        kwargs.setdefault("auto_id", f"isian-{indikator.pk}-%s")
+        kwargs.setdefault("prefix", f"i{indikator.pk}")
+        kwargs.setdefault("auto_id", "isian-%s")
         super().__init__(*args, **kwargs)
         self.indikator = indikator
         for nama in self._tak_dipakai():
@@ -45,6 +60,27 @@ class FormulirIsian(forms.ModelForm):
             pilih = isinstance(medan.widget, forms.Select)
             medan.widget.attrs["class"] = "form-select" if pilih else "form-control"
             medan.widget.attrs["autocomplete"] = "off"
+
+    @property
+    def nama_versi(self) -> str:
+        """Under which name the version of the row is sent."""
+        return self.add_prefix("versi")
+
+    @property
+    def terkirim(self) -> bool:
+        """Whether the page that was sent held this card."""
+        return self.nama_versi in self.data
+
+    @property
+    def versi(self) -> int:
+        """The version of the row that the page showed; -1 when it sent none."""
+        dibaca = self.data.get(self.nama_versi, "")
+        return int(dibaca) if dibaca.isdecimal() else -1
+
+    @property
+    def nama_medan_isi(self) -> str:
+        """The names of the fields of the figure, as they are sent."""
+        return ",".join(m.html_name for m in self.medan_isi)
 
     @property
     def konteks(self) -> dict[str, Any]:
@@ -67,8 +103,6 @@ class FormulirIsian(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}
-        for nama in URAIAN:  # browsers send CRLF; the same text must stay the same
-            isi[nama] = isi.get(nama, "").replace("\r\n", "\n")
         ada = [n for n in ISI if isi.get(n) not in (None, "")]
         if isi.get("alasan_kosong") and ada:
             self.add_error(

@@ -1,12 +1,11 @@
 """Addresses of one agency-year: summary, indicators, budget, data tables, report."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
+from .urls_isian import urlpatterns as isian
 from .views import (
     buku,
     data,
-    isian,
-    jadwal,
     laporan,
     lembar_daftar,
     naskah,
@@ -19,7 +18,24 @@ app_name = "capaian"
 
 TAHUN = "opd/<slug:kode>/<int:tahun>/"
 
+
+def alamat_laporan(dasar: str) -> list[URLPattern]:
+    """Reading and downloading a report: of the live data, or of a recorded version."""
+    return [
+        path(f"{dasar}laporan/", laporan.muka, name="laporan"),
+        path(f"{dasar}laporan/bab/<str:kunci>/", laporan.bab, name="laporan_bab"),
+        path(f"{dasar}laporan/semua/", laporan.semua, name="laporan_semua"),
+        path(f"{dasar}laporan/asal/", laporan.asal, name="laporan_asal"),
+        path(f"{dasar}laporan/cari/", laporan.cari, name="laporan_cari"),
+        path(f"{dasar}laporan/gambar/<str:sha256>/", laporan.gambar, name="laporan_gambar"),
+        path(f"{dasar}laporan/pekerjaan/<int:nomor>/", unduhan.kemajuan, name="laporan_kemajuan"),
+        path(f"{dasar}laporan.<str:format_laporan>", unduhan.unduh, name="laporan_unduh"),
+        path(f"{dasar}laporan/laporan.<str:format_laporan>", unduhan.unduh),
+    ]
+
+
 urlpatterns = [
+    *isian,
     path(TAHUN, tahun.ringkasan, name="tahun"),
     path(f"{TAHUN}indikator/", tahun.indikator, name="indikator"),
     path(f"{TAHUN}anggaran/", tahun.anggaran, name="anggaran"),
@@ -44,17 +60,6 @@ urlpatterns = [
     path(f"{TAHUN}naskah/<str:kunci>/pratinjau/", naskah.pratinjau, name="naskah_pratinjau"),
     path(f"{TAHUN}naskah/<str:kunci>/angka/", naskah.angka, name="naskah_angka"),
     path(f"{TAHUN}naskah/<str:kunci>/lalu/", naskah.lalu, name="naskah_lalu"),
-    path(f"{TAHUN}jadwal/", jadwal.jadwal, name="jadwal"),
-    path(f"{TAHUN}isian/", isian.muka, name="isian"),
-    path(f"{TAHUN}isian/<int:triwulan>/", isian.isian, name="isian_periode"),
-    path(f"{TAHUN}isian/<int:triwulan>/hitung/", isian.hitung, name="isian_hitung"),
-    path(f"{TAHUN}laporan/", laporan.muka, name="laporan"),
-    path(f"{TAHUN}laporan/bab/<str:kunci>/", laporan.bab, name="laporan_bab"),
-    path(f"{TAHUN}laporan/semua/", laporan.semua, name="laporan_semua"),
-    path(f"{TAHUN}laporan/asal/", laporan.asal, name="laporan_asal"),
-    path(f"{TAHUN}laporan/cari/", laporan.cari, name="laporan_cari"),
-    path(f"{TAHUN}laporan/gambar/<str:sha256>/", laporan.gambar, name="laporan_gambar"),
-    path(f"{TAHUN}laporan/pekerjaan/<int:nomor>/", unduhan.kemajuan, name="laporan_kemajuan"),
-    path(f"{TAHUN}laporan.<str:format_laporan>", unduhan.unduh, name="laporan_unduh"),
-    path(f"{TAHUN}laporan/laporan.<str:format_laporan>", unduhan.unduh),
+    *alamat_laporan(TAHUN),
+    *alamat_laporan(f"{TAHUN}versi/<int:versi>/"),
 ]

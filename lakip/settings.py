@@ -68,6 +68,12 @@ if PRODUKSI and not SECRET_KEY:
     raise ImproperlyConfigured("LAKIP_SECRET_KEY wajib diisi bila LAKIP_DEBUG=0.")
 if PRODUKSI and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("LAKIP_ALLOWED_HOSTS wajib diisi bila LAKIP_DEBUG=0.")
+# Where people reach LAKIP from outside: printed with the QR code of final reports.
+LAKIP_ALAMAT = os.environ.get("LAKIP_ALAMAT", "").rstrip("/") or (
+    f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+    if PRODUKSI
+    else f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
+)
 SECRET_KEY = SECRET_KEY or _kunci_pengembangan(VAR / "kunci-pengembangan")
 
 # The day that deadlines count from; None means the calendar. Only views read it.
@@ -112,6 +118,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "capaian.perantara.TahunTertutup",
     "lakip.instansi.perantara.HalamanTidakAda",
     "lakip.instansi.perantara.BatasKiriman",
     "lakip.instansi.perantara.WajibGantiSandi",
@@ -205,7 +212,7 @@ CACHES = {
 
 AUTH_USER_MODEL = "instansi.Pengguna"
 LOGIN_URL = "/masuk/"
-LOGIN_REDIRECT_URL = "/opd/"
+LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/masuk/"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

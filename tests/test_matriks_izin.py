@@ -35,6 +35,7 @@ PEMEGANG = {
 }
 
 PUBLIK, MASUK = "publik", "masuk"
+SEPEMDA = "sepemda"  # for a whole pemda: its admin, and whoever is admin of another gets 404
 OPD = "opd/<slug:kode>/"
 TAHUN = "opd/<slug:kode>/<int:tahun>/"
 SPJ = f"{TAHUN}spj/"
@@ -86,12 +87,47 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
     (f"{TAHUN}naskah/<str:kunci>/pratinjau/", "POST"): (Izin.SUSUN_LAPORAN, 404),
     (f"{TAHUN}naskah/<str:kunci>/angka/", "GET"): (Izin.SUSUN_LAPORAN, 404),
     (f"{TAHUN}naskah/<str:kunci>/lalu/", "GET"): (Izin.SUSUN_LAPORAN, 404),
+    **{
+        (f"{TAHUN}{laman}/", metode): (Izin.ISI_REALISASI, status)
+        for laman in ("analisis", "pembanding")
+        for metode, status in (("GET", 200), ("POST", 422))
+    },
+    **{
+        (f"{TAHUN}{laman}/", metode): (Izin.SUSUN_LAPORAN, status)
+        for laman in ("tabel/baru", "foto")
+        for metode, status in (("GET", 200), ("POST", 422))
+    },
+    **{
+        (f"{TAHUN}{laman}/", metode): (Izin.SUSUN_LAPORAN, 404)
+        for laman in (
+            *(f"tabel/<str:kode_tabel>/{bagian}" for bagian in ("keterangan", "kolom", "isi")),
+            "daftar/<str:nama>",
+        )
+        for metode in ("GET", "POST")
+    },
+    (f"{TAHUN}tabel/<str:kode_tabel>/hapus/", "POST"): (Izin.SUSUN_LAPORAN, 404),
+    (f"{TAHUN}tabel/<str:kode_tabel>/geser/", "POST"): (Izin.SUSUN_LAPORAN, 404),
+    (f"{TAHUN}daftar/", "GET"): (Izin.SUSUN_LAPORAN, 200),
+    (f"{TAHUN}foto/<int:nomor>/", "POST"): (Izin.SUSUN_LAPORAN, 404),
+    (f"{TAHUN}foto/<int:nomor>/gambar/", "GET"): (Izin.BACA, 404),
+    ("jadwal/", "GET"): (SEPEMDA, 302),
+    ("jadwal/<slug:pemda>/<int:tahun>/", "GET"): (SEPEMDA, 200),
+    ("jadwal/<slug:pemda>/<int:tahun>/", "POST"): (SEPEMDA, 404),
     (f"{TAHUN}jadwal/", "GET"): (Izin.KELOLA_JADWAL, 200),
     (f"{TAHUN}jadwal/", "POST"): (Izin.KELOLA_JADWAL, 404),
     (f"{TAHUN}isian/", "GET"): (Izin.ISI_REALISASI, 200),
     (f"{TAHUN}isian/<int:triwulan>/", "GET"): (Izin.ISI_REALISASI, 200),
     (f"{TAHUN}isian/<int:triwulan>/", "POST"): (Izin.ISI_REALISASI, 404),
     (f"{TAHUN}isian/<int:triwulan>/hitung/", "GET"): (Izin.ISI_REALISASI, 404),
+    **{
+        (f"{TAHUN}isian/<int:triwulan>/bukti/<str:jenis>/<int:nomor>/", m): (
+            Izin.ISI_REALISASI,
+            404,
+        )
+        for m in ("GET", "POST")
+    },
+    (f"{TAHUN}bukti/<uuid:bukti>/", "GET"): (Izin.BACA, 404),
+    (f"{TAHUN}bukti/<uuid:bukti>/hapus/", "POST"): (Izin.ISI_REALISASI, 404),
     (f"{TAHUN}periksa/", "GET"): (Izin.BACA, 200),
     (f"{TAHUN}periksa/jawab/", "POST"): (Izin.SUSUN_LAPORAN, 422),
     (f"{TAHUN}periksa/cabut/", "POST"): (Izin.SUSUN_LAPORAN, 302),
@@ -171,8 +207,12 @@ CONTOH = {
     "bentuk": "json",
     "kunci": "tidak-ada",
     "sha256": "0" * 64,
+    "nama": "tidak-ada",
     "nomor": "1",
     "triwulan": "1",
+    "pemda": "kota-uji",
+    "jenis": "indikator",
+    "bukti": "00000000-0000-4000-8000-000000000000",
     "kejadian": "1",
     "format_laporan": "json",
 }
@@ -212,6 +252,8 @@ def harapan(rute: str, metode: str, siapa: str) -> int:
         return 302
     if boleh == MASUK:
         return status
+    if boleh == SEPEMDA:
+        return {"admin": status, "admin_lain": status if rute == "jadwal/" else 404}.get(siapa, 403)
     if siapa in LUAR:
         return 404
     return status if siapa in PEMEGANG[Izin(boleh)] else 403

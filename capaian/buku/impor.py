@@ -24,6 +24,7 @@ from .simpan import Penyimpan
 from .spesifikasi import Lembar, Milik
 from .tabel import muat_baris, urai_tabel
 from .tersimpan import AKHIRAN_BERKAS, Lingkup, muat
+from .tertutup import periksa_tertutup
 from .urai import Pengurai
 
 
@@ -115,6 +116,9 @@ class _Impor:
         self._sebut_lembar_asing()
         self._periksa_pemilik()
         self._periksa_terimpor()
+        if not self.buku.kesalahan:
+            penyimpan = Penyimpan(self.buku, self.hasil, self.lingkup, self.oleh)
+            periksa_tertutup(self.buku, penyimpan, self.lingkup.tahun, self.simpul, self.indeks)
         if not self.buku.kesalahan:
             self._sebut_lembar_kurang(lembar)
             self._tulis(baris_lama)

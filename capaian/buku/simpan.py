@@ -91,7 +91,7 @@ class Penyimpan:
         self._catat(simpul, "baru", {})
 
     def _ubah(self, simpul: Simpul) -> None:
-        beda = self._beda(simpul)
+        beda = self.beda(simpul)
         if not beda:
             self._hitung(simpul).sama += 1
             return
@@ -112,7 +112,7 @@ class Penyimpan:
             f"bersama dan tidak diubah; yang tersimpan berbeda pada {', '.join(beda)}."
         )
 
-    def _beda(self, simpul: Simpul) -> dict[str, tuple[Any, Any]]:
+    def beda(self, simpul: Simpul) -> dict[str, tuple[Any, Any]]:
         """Return the fields whose stored value differs from the file's: stored, new.
 
         A column that the file does not have leaves rows alone that the year does not own.
@@ -184,7 +184,7 @@ class Penyimpan:
         """Move rows that exchange a unique value out of each other's way, without history."""
         for medan in unik_lain(lembar):
             nama = medan[-1]
-            tukar = [s for s in simpul if s.obj and nama in self._beda(s)]
+            tukar = [s for s in simpul if s.obj and nama in self.beda(s)]
             for nomor, satu in enumerate(tukar if len(tukar) > 1 else [], 1):
                 lama = getattr(satu.obj, nama)
                 setattr(satu.obj, nama, _tempat_parkir(satu, nama, simpul, nomor))

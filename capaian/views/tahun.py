@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from capaian import halaman
+from capaian.jadwal import alasan_tutup
 from capaian.kueri import TidakDapatDimuat
 from capaian.laporan.bahan import DataLaporan
 from capaian.laporan.ukur import Ukuran
@@ -23,7 +24,8 @@ TAHUN_TAMPIL = 3  # years of target, realisasi and capaian on the page of indica
 def konteks_tahun(tahun_kinerja: TahunKinerja, aktif: str, nama: str) -> dict[str, Any]:
     """What ``capaian/tahun_dasar.html`` needs: agency, year, breadcrumbs and the active tab.
 
-    ``nama`` is the page's name in the breadcrumbs; blank for the summary itself.
+    ``nama`` is the page's name in the breadcrumbs; blank for the summary itself. ``tutup`` says
+    why nothing can be changed, "" while the year is open.
     """
     opd = tahun_kinerja.opd
     dasar = tahun_kinerja.get_absolute_url()
@@ -39,6 +41,7 @@ def konteks_tahun(tahun_kinerja: TahunKinerja, aktif: str, nama: str) -> dict[st
         "tahun_kinerja": tahun_kinerja,
         "aktif": aktif,
         "remah": remah,
+        "tutup": alasan_tutup(tahun_kinerja),
     }
 
 

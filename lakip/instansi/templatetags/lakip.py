@@ -16,7 +16,7 @@ from lakip.angka import (
     format_rupiah,
     format_tanggal,
 )
-from lakip.instansi.izin import Izin, SiapaPun, boleh_sebagian, penugasan
+from lakip.instansi.izin import Izin, SiapaPun, boleh_sebagian, memegang, penugasan
 from lakip.instansi.models import PerangkatDaerah
 
 register = template.Library()
@@ -64,6 +64,12 @@ def menit(lama: timedelta) -> int:
 def boleh_di(pengguna: SiapaPun, izin: str, opd: PerangkatDaerah) -> bool:
     """Whether the user may do ``izin`` somewhere in the agency: to show or hide a link."""
     return boleh_sebagian(pengguna, Izin(izin), opd)
+
+
+@register.simple_tag
+def memegang_sepemda(pengguna: SiapaPun, izin: str) -> bool:
+    """Whether the user may do ``izin`` for a whole pemda: to show or hide a link."""
+    return memegang(pengguna, Izin(izin), seluas_pemda=True)
 
 
 @register.simple_tag

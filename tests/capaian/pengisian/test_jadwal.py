@@ -121,7 +121,9 @@ def test_closed_page_can_only_be_read_and_a_stale_form_is_told_so(p):
     assert "Periode ini sudah ditutup." in halaman
     assert '<fieldset class="isian-medan" disabled>' in halaman
     assert f'id="simpan-{p.ik1.pk}"' not in halaman
-    kiriman = {"indikator": p.ik1.pk, "versi": 0, "nilai": "70", "status": "tetap"}
+    isian = {"versi": 0, "nilai": "70", "status": "tetap"}
+    kiriman = {f"i{p.ik1.pk}-{nama}": nilai for nama, nilai in isian.items()}
+    kiriman["simpan"] = p.ik1.pk
     ditolak = peramban.post(alamat(p, "isian/2/"), kiriman)
     assert ditolak.status_code == 422
     assert "Triwulan II sudah ditutup. Minta admin" in ditolak.content.decode()
