@@ -20,8 +20,14 @@ class Baris:
 
     @property
     def tajuk(self) -> bool:
+        return any(b.element_tag in TAJUK for b in self.induk) or any(
+            self.berkelas(k) for k in ("judul-tabel", "pengantar")
+        )
+
+    def berkelas(self, kelas: str) -> bool:
+        """Whether the line stands in an element of that class."""
         return any(
-            b.element_tag in TAJUK or "judul-tabel" in (b.element.get("class") or "")
+            kelas in (b.element.get("class") or "").split()
             for b in self.induk
             if b.element is not None
         )
@@ -79,7 +85,7 @@ def keluhan(tertata: Tertata) -> list[str]:
     return [
         f"halaman {label(tertata, ke)}: {pesan}"
         for ke, halaman in enumerate(tertata.dokumen.pages)
-        for periksa in (luar_halaman, luar_sel, tajuk_terakhir, kepala_tanpa_isi, kosong)
+        for periksa in PERIKSA
         for pesan in periksa(halaman)
     ]
 
@@ -118,9 +124,17 @@ def tajuk_terakhir(halaman: Any) -> Iterator[str]:
     """A heading, or a table's caption, with nothing after it on the page."""
     semua = baris(halaman)
     terakhir = max(semua, key=lambda b: b.bawah, default=None)
-    bergambar = any("Replaced" in nama(k) for k, _ in telusuri(isi_halaman(halaman)))
-    if terakhir is not None and terakhir.tajuk and not bergambar:
+    gambar = [k for k, _ in telusuri(isi_halaman(halaman)) if "Replaced" in nama(k)]
+    dasar = max((k.position_y + k.height for k in gambar), default=0)
+    if terakhir is not None and terakhir.tajuk and terakhir.bawah > dasar:
         yield f"judul di akhir halaman: {terakhir.teks!r}"
+
+
+def bukan_di_awal(halaman: Any) -> Iterator[str]:
+    """A document of its own, such as a PK, that begins below something else."""
+    for satu in baris(halaman)[1:]:
+        if satu.berkelas("halaman-baru"):
+            yield f"dokumen tidak mulai di halaman baru: {satu.teks!r}"
 
 
 def kepala_tanpa_isi(halaman: Any) -> Iterator[str]:
@@ -134,6 +148,9 @@ def kosong(halaman: Any) -> Iterator[str]:
     semua = list(telusuri(isi_halaman(halaman)))
     if not baris(halaman) and not any("Replaced" in nama(k) for k, _ in semua):
         yield "halaman kosong"
+
+
+PERIKSA = (luar_halaman, luar_sel, tajuk_terakhir, bukan_di_awal, kepala_tanpa_isi, kosong)
 
 
 def entri_daftar(tertata: Tertata) -> Iterator[tuple[str, str, str]]:

@@ -144,9 +144,15 @@ class Potongan:
 
 @dataclass(frozen=True)
 class Paragraf(Blok):
-    """A generated paragraph."""
+    """A generated paragraph; ``halaman_baru``: it begins a document of its own on a new page."""
 
     isi: tuple[Potongan, ...]
+    halaman_baru: bool = False
+
+    @property
+    def pengantar(self) -> bool:
+        """Whether it leads in what follows, as a heading does, and stays with it: all in bold."""
+        return all(p.tebal for p in self.isi)
 
     @property
     def teks(self) -> str:

@@ -63,9 +63,8 @@ def _potongan(isi: tuple[Potongan, ...]) -> str:
 
 
 def _paragraf(b: Paragraf, p: Penulis) -> str:
-    """A paragraph; one in bold leads in what follows and stays with it."""
-    pengantar = all(x.tebal for x in b.isi)
-    return p.alinea(_potongan(b.isi), "", Tata(lekat=True if pengantar else None))
+    tata = Tata(lekat=True if b.pengantar else None, halaman_baru=b.halaman_baru)
+    return p.alinea(_potongan(b.isi), "", tata)
 
 
 def _daftar(b: Daftar, p: Penulis) -> str:

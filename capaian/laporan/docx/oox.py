@@ -81,6 +81,7 @@ class Tata:
 
     lekat: bool | None = None
     """Whether it is kept on one page with the next paragraph."""
+    halaman_baru: bool = False
     daftar: tuple[int, int] | None = None
     """Number of the list and level of the item."""
     sebelum: int | None = None
@@ -95,6 +96,7 @@ class Tata:
         isi = f'<w:pStyle w:val="{gaya}"/>' if gaya else ""
         if self.lekat is not None:
             isi += "<w:keepNext/><w:keepLines/>" if self.lekat else '<w:keepNext w:val="0"/>'
+        isi += "<w:pageBreakBefore/>" if self.halaman_baru else ""
         if self.daftar:
             nomor, tingkat = self.daftar
             isi += f'<w:numPr><w:ilvl w:val="{tingkat}"/><w:numId w:val="{nomor}"/></w:numPr>'

@@ -18,25 +18,28 @@ def xml_tanda_tangan(b: TandaTangan, p: Penulis) -> str:
         rata = "" if satu else "right"
         isi += p.alinea(larik(b.tempat_tanggal), "Tanda Tangan", Tata(kiri=kiri, rata=rata))
     if satu:
-        return isi + _penanda(b.pihak[0], p, kiri, terakhir=True)
+        return isi + _jabatan(b.pihak[0], p, kiri) + _nama(b.pihak[0], p, kiri, terakhir=True)
     lebar = [p.ruang // len(b.pihak)] * len(b.pihak)
-    sel = (
-        sel_tabel(_penanda(x, p), n, TANPA_GARIS + _BAWAH)
-        for x, n in zip(b.pihak, lebar, strict=True)
-    )
-    return isi + tabel(p.gaya["Tabel Laporan"], lebar, [baris_tabel(sel)]) + p.alinea("", "Sumber")
+    # Two rows keep the names on one line, however long the titles above them are.
+    baris = [
+        baris_tabel(
+            sel_tabel(isi_sel(x, p), n, TANPA_GARIS) for x, n in zip(b.pihak, lebar, strict=True)
+        )
+        for isi_sel in (_jabatan, _nama)
+    ]
+    return isi + tabel(p.gaya["Tabel Laporan"], lebar, baris) + p.alinea("", "Sumber")
 
 
-_BAWAH = '<w:vAlign w:val="bottom"/>'
+def _jabatan(x: Penanda, p: Penulis, kiri: int | None = None) -> str:
+    tata = Tata(kiri=kiri)
+    return "".join(p.alinea(larik(t), "Tanda Tangan", tata) for t in (x.label, *x.jabatan) if t)
 
 
-def _penanda(x: Penanda, p: Penulis, kiri: int | None = None, *, terakhir: bool = False) -> str:
+def _nama(x: Penanda, p: Penulis, kiri: int | None = None, *, terakhir: bool = False) -> str:
     """``terakhir``: nothing follows that the last line would have to hold on to."""
-    atas = [larik(t) for t in (x.label, *x.jabatan) if t]
     bawah = [larik(t) for t in (x.pangkat, f"NIP {x.nip}" if x.nip else "") if t]
-    isi = [p.alinea(t, "Tanda Tangan", Tata(kiri=kiri)) for t in atas]
     nama = larik(x.nama, Rupa(tebal=True, garis_bawah=True))
-    isi.append(p.alinea(nama, "Tanda Tangan", Tata(kiri=kiri, sebelum=_RUANG_TANDA)))
+    isi = [p.alinea(nama, "Tanda Tangan", Tata(kiri=kiri, sebelum=_RUANG_TANDA))]
     for ke, teks in enumerate(bawah, 1):
         lekat = False if terakhir and ke == len(bawah) else None
         isi.append(p.alinea(teks, "Tanda Tangan", Tata(kiri=kiri, lekat=lekat)))

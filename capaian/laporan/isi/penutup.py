@@ -60,8 +60,12 @@ def formulir(k: Konteks, s: Simpul) -> Isi:
 
 
 def lampiran_pk(k: Konteks, s: Simpul) -> Isi:
-    """Every PK as a document."""
-    return [b for pk in k.data.pk for b in dokumen_pk(k, pk, f"{s.kunci}/{pk.kunci}")], ()
+    """Every PK as a document on pages of its own."""
+    return [
+        b
+        for n, pk in enumerate(k.data.pk)
+        for b in dokumen_pk(k, pk, f"{s.kunci}/{pk.kunci}", halaman_baru=n > 0)
+    ], ()
 
 
 def dokumentasi(k: Konteks, s: Simpul) -> Isi:

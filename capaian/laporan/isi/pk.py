@@ -249,12 +249,12 @@ def _rupiah(nilai: object) -> str:
     return format_rupiah(nilai, gaya=GayaRupiah.TABEL)  # type: ignore[arg-type]
 
 
-def dokumen_pk(k: Konteks, pk: PK, kunci: str) -> Iterator[Blok]:
+def dokumen_pk(k: Konteks, pk: PK, kunci: str, *, halaman_baru: bool = False) -> Iterator[Blok]:
     """One PK as it is attached: statement, signatures, targets, money."""
     pertama = _pihak(k, pk.pertama, "kepala_opd", pk)
     kedua = _pihak(k, pk.kedua, "kepala_daerah", pk)
     judul = f"{sebutan(pk)} Tahun {k.data.tahun}".upper()
-    yield Paragraf(f"{kunci}/judul", (Potongan(judul, tebal=True),))
+    yield Paragraf(f"{kunci}/judul", (Potongan(judul, tebal=True),), halaman_baru)
     yield k.paragraf(
         f"{kunci}/pembuka",
         "Untuk mewujudkan pemerintahan yang efektif, terbuka, dan bertanggung jawab dengan "
