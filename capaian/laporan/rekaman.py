@@ -58,7 +58,7 @@ def _tulis(nilai: Any) -> Any:
         return {_PILIHAN: [type(nilai).__name__, nilai.value]}
     if isinstance(nilai, Enum):
         return nilai.value  # a code of the calculator, kept in the tree as its text
-    if nilai is None or isinstance(nilai, str | int | bool):
+    if nilai is None or isinstance(nilai, str | int | float | bool):
         return nilai
     if isinstance(nilai, Decimal):
         return {_DESIMAL: str(nilai)}
