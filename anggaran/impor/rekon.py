@@ -19,6 +19,7 @@ from lakip.angka import nama_bulan
 
 from .banding_pagu import periksa_pagu, periksa_pk
 from .cocok import Pencocokan, cocokkan, daun_tak_sah
+from .kop_nama import pasang_kode
 from .lingkup import Lingkup
 from .massal import baca_nilai
 from .perubahan import Perubahan, bandingkan, kunci_rinci
@@ -59,8 +60,9 @@ class Rekonsiliasi:
 
 def rekonsiliasi(bacaan: Bacaan, lingkup: Lingkup) -> Rekonsiliasi:
     """Match and compare; nothing is written."""
+    dari_kop = pasang_kode(lingkup.tahun_kinerja, bacaan, lingkup.pilihan.get("kode", {}))
     cocok = cocokkan(lingkup.tahun_kinerja, bacaan, lingkup.pilihan)
-    hasil = Rekonsiliasi(bacaan, lingkup, cocok, [*bacaan.temuan, *cocok.temuan])
+    hasil = Rekonsiliasi(bacaan, lingkup, cocok, [*bacaan.temuan, *dari_kop, *cocok.temuan])
     _periksa_pohon(hasil)
     hasil.tahap = (
         TahapAnggaran.objects.filter(tahun_kinerja=lingkup.tahun_kinerja)

@@ -7,6 +7,7 @@ from typing import Any
 
 from anggaran.models import BerkasSPJ, PosAnggaran
 from anggaran.spj.istilah import Susunan, Temuan, Tingkat, rupiah
+from anggaran.spj.kode import TANPA_KODE
 from lakip.angka import baca_desimal_polos
 
 from .cocok import BARU
@@ -133,11 +134,12 @@ def _tanya(berkas: BerkasSPJ, temuan: list[Temuan]) -> list[Tanya]:
         lain = [(k, f"{k} {n}") for k, n, t in daun if t == tingkat and k != dekat]
         awal = [(k, f"{k} {n} (paling mirip)") for k, n, _ in daun if k == dekat]
         pesan = kode[satu].pesan if satu in kode else "Sudah dipilih; dapat diubah."
+        baru = [] if satu.startswith(TANPA_KODE) else [(BARU, "tambahkan sebagai pos baru")]
         hasil.append(
             Tanya(
                 satu,
                 pesan,
-                [*awal, (BARU, "tambahkan sebagai pos baru"), *lain],
+                [*awal, *baru, *lain],
                 terpilih.get(satu, ""),
             )
         )

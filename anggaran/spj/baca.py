@@ -119,7 +119,7 @@ def _kenali_jenjang(lembar: Lembar, minta: Permintaan) -> _Dikenal | None:
     if kepala is None or peta is None:
         return None
     kop = k.baca_kop(lembar, kepala.baris)
-    if kop.sub_kegiatan and peta.susunan in (Susunan.A, Susunan.C, Susunan.SPJ):
+    if kop.bersub and peta.susunan in (Susunan.A, Susunan.C, Susunan.SPJ):
         peta.susunan = Susunan.B
     return _Dikenal(lembar, kop, peta.susunan, _jenjang(lembar, peta, kepala, kop, minta))
 

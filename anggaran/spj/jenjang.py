@@ -33,7 +33,7 @@ class PembacaJenjang(Neraca):
 
     def baca(self) -> None:
         """Read every data row of the sheet, then compare its totals."""
-        if self.kop.sub_kegiatan:
+        if self.kop.sub_kegiatan or (self.kop.nama_sub and not self._ada_simpul()):
             self._buka_dari_kop()
         baris, data = self.lembar.baris, self.kepala.data
         kepala_ulang = selesai = False
@@ -136,6 +136,17 @@ class PembacaJenjang(Neraca):
                 self.buka[-1].beranak = True
                 self.buka.append(Terbuka(tingkat, kode, (kop.baris_sub or 1) - 1, nama, {}))
                 self._daftar(kode, _SIMPUL[tingkat], nama, kop.baris_sub)
+        if not kop.sub_kegiatan:
+            self._buka_menurut_nama()
+
+    def _buka_menurut_nama(self) -> None:
+        """A sub kegiatan that the heading names without code: the budget tree tells it later."""
+        kop, kode = self.kop, self.kop.pengganti_kode
+        self.buka[-1].beranak = True
+        self.buka.append(Terbuka(5.0, kode, (kop.baris_sub or 1) - 1, kop.nama_sub, {}))
+        self.bacaan.simpul.append(
+            Simpul(kode, "sub_kegiatan", kop.nama_sub, kop.atas_sub, self.indeks, kop.baris_sub)
+        )
 
     def _baris_lain(
         self, nomor: int, isi: Sequence[object], mentah: object, kepala_ulang: bool

@@ -5,6 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
 
+TANPA_KODE = "tanpa kode: "
+"""Begins what stands for the code of a node that a file names without one; the name follows."""
+
 
 class JenisKode(StrEnum):
     """What a code names, from the widest to the narrowest."""

@@ -7,7 +7,7 @@ from lakip.angka import NAMA_BULAN
 
 from .istilah import Temuan, Tingkat, huruf_kolom
 from .kepala import teks_sel
-from .kode import JenisKode, cari, cari_skpd, jenis
+from .kode import TANPA_KODE, JenisKode, cari, cari_skpd, jenis
 from .lembar import Lembar
 
 _LABEL_SKPD = re.compile(
@@ -84,6 +84,24 @@ class Kop:
     program: str = ""
     nama_program: str = ""
     baris_sub: int | None = None
+
+    @property
+    def bersub(self) -> bool:
+        """Whether the heading names the sub kegiatan, by its code or by its name alone."""
+        return bool(self.sub_kegiatan or self.nama_sub)
+
+    @property
+    def pengganti_kode(self) -> str:
+        """Stands for the code of a sub kegiatan without one; its name may occur in two kegiatan."""
+        kegiatan = self.nama_kegiatan or self.kegiatan
+        return f"{TANPA_KODE}{self.nama_sub}" + (f", kegiatan {kegiatan}" if kegiatan else "")
+
+    @property
+    def atas_sub(self) -> str:
+        """What stands above a sub kegiatan without code: a code, a name in place of one, or ""."""
+        if self.kegiatan or self.nama_kegiatan:
+            return self.kegiatan or f"{TANPA_KODE}{self.nama_kegiatan}"
+        return self.program or (f"{TANPA_KODE}{self.nama_program}" if self.nama_program else "")
 
 
 def baca_kop(lembar: Lembar, sampai: int) -> Kop:

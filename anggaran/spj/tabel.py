@@ -78,7 +78,14 @@ class Tabel:
             gabungan = k.rapikan(isi) if a == b else k.gabung(list(baris[a : b + 1]))
             if k.jenis(gabungan) is JenisKode.AKUN and gabungan.count(".") >= 2:
                 return True
-        return bool(self.kop.sub_kegiatan)
+        return self.kop.bersub
+
+    def _ada_simpul(self) -> bool:
+        """Whether any row names a program, kegiatan or sub kegiatan by its code."""
+        a, b = self.peta.kode
+        simpul = {JenisKode.PROGRAM, JenisKode.KEGIATAN, JenisKode.SUB_KEGIATAN}
+        data = self.lembar.baris[self.kepala.data :]
+        return any(k.jenis(k.gabung(list(baris[a : b + 1]))) in simpul for baris in data)
 
     def _ratakan(self, baris: Sequence[object]) -> Sequence[object]:
         if len(baris) < self.lebar_baris:

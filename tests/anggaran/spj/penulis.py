@@ -84,8 +84,11 @@ def _uang(ws: Worksheet, r: int, kolom: list[int], nilai: list[int], rumus: bool
             sel.value = f"={get_column_letter(kolom[2])}{r}-{get_column_letter(kolom[12])}{r}"
 
 
-def tulis_b(baris: list[Baris], *, bulan: str = "Desember") -> Workbook:
-    """One sub kegiatan per sheet; its code stands in the kop, data cells are merged."""
+def tulis_b(baris: list[Baris], *, bulan: str = "Desember", berkode: bool = True) -> Workbook:
+    """One sub kegiatan per sheet; its code stands in the kop, data cells are merged.
+
+    Without ``berkode`` the kop tells names alone.
+    """
     buku = Workbook()
     buku.remove(buku.active)
     kolom = [1, 2, *range(4, 12), 12, 14, 15, 16]
@@ -98,7 +101,7 @@ def tulis_b(baris: list[Baris], *, bulan: str = "Desember") -> Workbook:
                 break
             akun.append(b)
         ws = buku.create_sheet(f"Sub {n + 1}")
-        kop_b(ws, sub, nama, bulan)
+        kop_b(ws, sub, nama, bulan, berkode)
         _kepala_empat_belas(ws, 15, kolom)
         for area in ("A15:A16", "B15:C16", "D15:D16", "E15:G15", "H15:J15", "K15:N15", "L16:M16"):
             ws.merge_cells(area)
@@ -112,7 +115,9 @@ def tulis_b(baris: list[Baris], *, bulan: str = "Desember") -> Workbook:
     return buku
 
 
-def kop_b(ws: Worksheet, sub: Baris, nama: dict[str, Baris], bulan: str) -> None:
+def kop_b(
+    ws: Worksheet, sub: Baris, nama: dict[str, Baris], bulan: str, berkode: bool = True
+) -> None:
     kegiatan = sub.kode.rpartition(".")[0]
     program = ".".join(sub.kode.split(".")[:3])
     for r, isi in enumerate(("PEMERINTAH KOTA PONTIANAK", NAMA_OPD, "TAHUN ANGGARAN 2025"), 1):
@@ -120,13 +125,17 @@ def kop_b(ws: Worksheet, sub: Baris, nama: dict[str, Baris], bulan: str) -> None
     ws.cell(6, 1, "LAPORAN PERTANGGUNGJAWABAN BENDAHARA PENGELUARAN PEMBANTU")
     ws.cell(7, 1, f"Bulan : {bulan}")
     for r, label, isi in (
-        (10, "Program", f"{program} {nama[program].uraian}"),
-        (11, "Kegiatan", f"{kegiatan} {nama[kegiatan].uraian}"),
-        (12, "Sub Kegiatan", f"{sub.kode} {sub.uraian}"),
+        (10, "Program", _sebut(nama[program], berkode)),
+        (11, "Kegiatan", _sebut(nama[kegiatan], berkode)),
+        (12, "Sub Kegiatan", _sebut(sub, berkode)),
         (13, "Tahun Anggaran", "2025"),
     ):
         ws.cell(r, 1, label)
         ws.cell(r, 3, f": {isi}")
+
+
+def _sebut(satu: Baris, berkode: bool) -> str:
+    return f"{satu.kode} {satu.uraian}" if berkode else satu.uraian
 
 
 def _kaki(ws: Worksheet, r: int, kolom: list[int], nilai: list[int]) -> None:
