@@ -53,7 +53,7 @@ def siapkan() -> None:
     elif not Pemda.objects.exists():
         print("Memuat data contoh ...", flush=True)
         with transaction.atomic():  # all or nothing: a half-loaded demo would not be loaded again
-            call_command("muat_contoh")
+            call_command("muat_contoh", verbosity=0)
     connections.close_all()
 
 

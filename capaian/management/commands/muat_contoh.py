@@ -21,7 +21,7 @@ class Command(BaseCommand):
         bawaan = Path(settings.BASE_DIR) / "fixtures"
         parser.add_argument("--folder", type=Path, default=bawaan, help="tempat buku kerja contoh")
 
-    def handle(self, *, folder: Path, **_: object) -> None:
+    def handle(self, *, folder: Path, verbosity: int = 1, **_: object) -> None:
         opd = ""
         for berkas in sorted(folder.glob("*.json")):
             if (isi := _buku_tahun(berkas)) is not None:
@@ -31,7 +31,8 @@ class Command(BaseCommand):
             raise CommandError(pesan, returncode=2)
         milik = PerangkatDaerah.objects.select_related("pemda").get(kode=opd)
         muat_pengguna_contoh(opd=milik, pemda=milik.pemda)
-        self.stderr.write(f"Akun contoh, kata sandi {SANDI}: {', '.join(PENGGUNA)}")
+        if verbosity:  # the server names them itself, after its address
+            self.stderr.write(f"Akun contoh, kata sandi {SANDI}: {', '.join(PENGGUNA)}")
 
     def _muat(self, nama: str, isi: bytes) -> HasilImpor:
         try:
