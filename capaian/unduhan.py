@@ -15,14 +15,18 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from capaian.alur_laporan import simpan_berkas_final
 from capaian.kueri import TidakDapatDimuat
 from capaian.kueri.sidik import sidik_data, sidik_program
 from capaian.laporan.format import Format, cari_format, nama_unduhan
 from capaian.laporan.pohon import Laporan
+from capaian.models import LaporanKinerja
 from capaian.models.pekerjaan import BATAS_DIAM, BATAS_PERCOBAAN, PekerjaanLaporan
 from capaian.sajian import ambil_gambar, sajikan_laporan
+from capaian.sajian_versi import sajikan_versi, sidik_versi
 from lakip.instansi.models import Pengguna
 from renstra.models import TahunKinerja
 
@@ -50,15 +54,27 @@ def sidik_laporan(laporan: Laporan, format_laporan: str) -> str:
     return hashlib.sha256(isi.encode()).hexdigest()
 
 
-def siap(tahun_kinerja: TahunKinerja, format_laporan: str) -> PekerjaanLaporan | None:
+def _milik(
+    tahun_kinerja: TahunKinerja, format_laporan: str, versi: LaporanKinerja | None
+) -> QuerySet[PekerjaanLaporan]:
+    """The jobs of one format of this report: of a recorded version, of the live data for None."""
+    return PekerjaanLaporan.objects.filter(
+        tahun_kinerja=tahun_kinerja, laporan=versi, format=format_laporan
+    )
+
+
+def _keadaan(tahun_kinerja: TahunKinerja, versi: LaporanKinerja | None) -> str:
+    """The state of what the report is made of."""
+    return sidik_versi(versi) if versi else sidik_data(tahun_kinerja)
+
+
+def siap(
+    tahun_kinerja: TahunKinerja, format_laporan: str, versi: LaporanKinerja | None = None
+) -> PekerjaanLaporan | None:
     """The finished job for the data as they are now; None when its file must be made first."""
     pekerjaan = (
-        PekerjaanLaporan.objects.filter(
-            tahun_kinerja=tahun_kinerja,
-            format=format_laporan,
-            sidik_data=sidik_data(tahun_kinerja),
-            status=Status.SELESAI,
-        )
+        _milik(tahun_kinerja, format_laporan, versi)
+        .filter(sidik_data=_keadaan(tahun_kinerja, versi), status=Status.SELESAI)
         .only("sidik", "nama")
         .first()
     )
@@ -66,14 +82,16 @@ def siap(tahun_kinerja: TahunKinerja, format_laporan: str) -> PekerjaanLaporan |
     return pekerjaan if ada else None
 
 
-def pekerjaan_terakhir(tahun_kinerja: TahunKinerja, format_laporan: str) -> PekerjaanLaporan | None:
+def pekerjaan_terakhir(
+    tahun_kinerja: TahunKinerja, format_laporan: str, versi: LaporanKinerja | None = None
+) -> PekerjaanLaporan | None:
     """The job at work on this report, else the last one that failed on the data as they are."""
-    milik = PekerjaanLaporan.objects.filter(tahun_kinerja=tahun_kinerja, format=format_laporan)
+    milik = _milik(tahun_kinerja, format_laporan, versi)
     aktif = milik.filter(status__in=[Status.ANTRE, Status.BERJALAN]).first()
     if aktif is not None:
         pulihkan(aktif)
         return aktif
-    return milik.filter(status=Status.GAGAL, sidik_data=sidik_data(tahun_kinerja)).first()
+    return milik.filter(status=Status.GAGAL, sidik_data=_keadaan(tahun_kinerja, versi)).first()
 
 
 def tunggu(pekerjaan: PekerjaanLaporan, detik: int = BATAS_TUNGGU) -> None:
@@ -87,17 +105,18 @@ def tunggu(pekerjaan: PekerjaanLaporan, detik: int = BATAS_TUNGGU) -> None:
 
 
 def minta(
-    *, tahun_kinerja: TahunKinerja, format_laporan: str, oleh: Pengguna | None
+    *,
+    tahun_kinerja: TahunKinerja,
+    format_laporan: str,
+    oleh: Pengguna | None,
+    versi: LaporanKinerja | None = None,
 ) -> PekerjaanLaporan:
     """Have the report made; a job that already waits or runs for it is returned instead.
 
     Where jobs run inline the returned job is finished.
     """
-    for lama in PekerjaanLaporan.objects.filter(
-        tahun_kinerja=tahun_kinerja,
-        format=format_laporan,
-        status__in=[Status.ANTRE, Status.BERJALAN],
-    ):
+    milik = _milik(tahun_kinerja, format_laporan, versi)
+    for lama in milik.filter(status__in=[Status.ANTRE, Status.BERJALAN]):
         pulihkan(lama)
         if lama.aktif:
             return lama
@@ -105,15 +124,14 @@ def minta(
         with transaction.atomic():
             pekerjaan = PekerjaanLaporan.objects.create(
                 tahun_kinerja=tahun_kinerja,
+                laporan=versi,
                 format=format_laporan,
-                sidik_data=sidik_data(tahun_kinerja),
+                sidik_data=_keadaan(tahun_kinerja, versi),
                 oleh=oleh,
                 diperbarui=timezone.now(),
             )
     except IntegrityError:  # somebody else asked at the same moment
-        return PekerjaanLaporan.objects.filter(
-            tahun_kinerja=tahun_kinerja, format=format_laporan
-        ).latest("dibuat")
+        return milik.latest("dibuat")
     _antrekan(pekerjaan)
     return pekerjaan
 
@@ -159,9 +177,11 @@ def kerjakan(nomor: int) -> None:
     )
     if not diambil:
         return
-    pekerjaan = PekerjaanLaporan.objects.select_related("tahun_kinerja__opd__pemda").get(pk=nomor)
+    pekerjaan = PekerjaanLaporan.objects.select_related("tahun_kinerja__opd__pemda", "laporan").get(
+        pk=nomor
+    )
     try:
-        pekerjaan.sidik_data = sidik_data(pekerjaan.tahun_kinerja)
+        pekerjaan.sidik_data = _keadaan(pekerjaan.tahun_kinerja, pekerjaan.laporan)
         _buat(pekerjaan, cari_format(pekerjaan.format))
         pekerjaan.status = Status.SELESAI
     except TidakDapatDimuat as galat:
@@ -175,14 +195,20 @@ def kerjakan(nomor: int) -> None:
 
 
 def _buat(pekerjaan: PekerjaanLaporan, bentuk: Format) -> None:
-    """Make the file unless it is there, and note its hash and name."""
-    laporan = sajikan_laporan(pekerjaan.tahun_kinerja)
+    """Make the file unless it is there, and note its hash and name.
+
+    The first PDF of a final version is the package that is kept for good.
+    """
+    versi = pekerjaan.laporan
+    laporan = sajikan_versi(versi) if versi else sajikan_laporan(pekerjaan.tahun_kinerja)
     pekerjaan.sidik = sidik_laporan(laporan, bentuk.nama)
     pekerjaan.nama = nama_unduhan(laporan, bentuk.nama)
     tujuan = tempat(pekerjaan.sidik, bentuk.nama)
     if not tujuan.exists():
         with _kabar_halaman(_pengabar(pekerjaan)) as kemajuan:
             tulis(tujuan, bentuk.buat(laporan, ambil_gambar, kemajuan))
+    if versi and versi.selesai and bentuk.nama == "pdf":
+        simpan_berkas_final(laporan=versi, isi=tujuan.read_bytes(), nama=pekerjaan.nama)
 
 
 def tulis(tujuan: Path, isi: bytes) -> None:
@@ -246,9 +272,9 @@ def _kabar_halaman(
 
 def _bersihkan(pekerjaan: PekerjaanLaporan) -> None:
     """Forget all but the last few jobs of this report, and files that no job names any more."""
-    semua = PekerjaanLaporan.objects.filter(
-        tahun_kinerja=pekerjaan.tahun_kinerja, format=pekerjaan.format
-    ).exclude(status__in=[Status.ANTRE, Status.BERJALAN])
+    semua = _milik(pekerjaan.tahun_kinerja, pekerjaan.format, pekerjaan.laporan).exclude(
+        status__in=[Status.ANTRE, Status.BERJALAN]
+    )
     for lama in list(semua[SIMPANAN_TERBANYAK:]):
         lama.delete()
         if lama.sidik and not PekerjaanLaporan.objects.filter(sidik=lama.sidik).exists():

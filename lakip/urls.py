@@ -2,8 +2,6 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.decorators.http import require_safe
-from django.views.generic import RedirectView
 
 from lakip.instansi.views.sehat import sehat
 
@@ -13,7 +11,6 @@ handler400 = "lakip.instansi.views.galat.permintaan_buruk"
 handler404 = "lakip.instansi.views.galat.tidak_ada"
 
 urlpatterns = [
-    path("", require_safe(RedirectView.as_view(pattern_name="renstra:daftar_opd"))),
     path("sehat", sehat, name="sehat"),
     path("admin/", admin.site.urls),
     path("", include("lakip.instansi.urls")),
@@ -21,4 +18,9 @@ urlpatterns = [
     path("", include("anggaran.urls")),
     path("", include("capaian.urls")),
     path("", include("capaian.urls_rencana")),
+    path("", include("capaian.urls_pantau")),
+    path("", include("capaian.urls_versi")),
+    path("", include("capaian.urls_pengisian")),
+    path("", include("capaian.urls_bahan")),
+    path("", include("capaian.urls_terbit")),
 ]

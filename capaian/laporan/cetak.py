@@ -8,13 +8,14 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from capaian.laporan.format import AmbilGambar, Kemajuan, diam
-from capaian.laporan.gambar import alamat_isi
+from capaian.laporan.gambar import alamat_data, alamat_isi
 from capaian.laporan.html import Konteks, html_bab_cetak
 from capaian.laporan.pohon import Bab, Laporan
+from capaian.laporan.qr import svg_qr
 from lakip.angka import desimal_polos
 
-FINAL = "final"
-"""Status of a report that is no draft any more."""
+FINAL = frozenset({"final", "disampaikan", "terbit"})
+"""Where a version that is no draft any more may stand."""
 
 KERTAS_MM = {"A4": (210, 297), "F4": (215, 330)}
 MARGIN_MM = {"kiri": 30, "kanan": 20, "atas": 25, "bawah": 25}
@@ -66,7 +67,7 @@ def gaya_cetak(laporan: Laporan) -> SafeString:
 
 def tanda(laporan: Laporan) -> str:
     """What every page says about the document's standing; "" for a final one of real data."""
-    bagian = ["DRAF"] if laporan.status != FINAL else []
+    bagian = ["DRAF"] if laporan.status not in FINAL else []
     if laporan.contoh:
         bagian.append("CONTOH, bukan dokumen resmi")
     return " · ".join(bagian)
@@ -78,6 +79,7 @@ def html_sampul(laporan: Laporan, ambil: AmbilGambar) -> SafeString:
         "s": laporan.sampul,
         "judul": judul_besar(laporan.sampul.judul),
         "lambang": alamat_isi(ambil(laporan.sampul.lambang_sha256)),
+        "qr": alamat_data(svg_qr(laporan.sampul.alamat_verifikasi)),
         "tanda": tanda(laporan),
     }
     return render_to_string("laporan/sampul.html", konteks)

@@ -89,5 +89,9 @@ def cari_format(nama: str) -> Format:
 
 
 def nama_unduhan(laporan: Laporan, akhiran: str) -> str:
-    """The name under which a report is saved: LKjIP-2025-dinsos-pontianak-draf.pdf."""
-    return f"LKjIP-{laporan.tahun}-{laporan.opd}-{laporan.status}.{akhiran}"
+    """The name under which a report is saved: LKjIP-2025-dinsos-pontianak-draf.pdf.
+
+    A recorded version says which: LKjIP-2025-dinsos-pontianak-v2-final.pdf.
+    """
+    versi = f"-v{laporan.versi}" if laporan.versi else ""
+    return f"LKjIP-{laporan.tahun}-{laporan.opd}{versi}-{laporan.status}.{akhiran}"

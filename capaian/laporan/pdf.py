@@ -29,7 +29,7 @@ def pdf(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam) -> byte
 
     ``ambil`` hands out stored pictures by SHA-256.
     """
-    with _hemat_waktu(), _waktu_tetap():
+    with _hemat_waktu(), waktu_tetap():
         tertata = tata(laporan, ambil, kemajuan)
         semua = len(laporan.bab) + 1
         kemajuan("Menulis berkas PDF", semua - 1, semua)
@@ -37,7 +37,7 @@ def pdf(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam) -> byte
             dpi=DPI,
             # Tags let screen readers follow the document that the public gets; they cost a tenth
             # of the time, which a draft made again and again does not need.
-            pdf_tags=laporan.status == FINAL,
+            pdf_tags=laporan.status in FINAL,
             finisher=tertata.label_halaman,
         )
 
@@ -133,7 +133,7 @@ def _hemat_waktu() -> Iterator[None]:
 
 
 @contextmanager
-def _waktu_tetap() -> Iterator[None]:
+def waktu_tetap() -> Iterator[None]:
     """Font subsets carry the time of writing; a fixed one makes the bytes repeatable."""
     semula = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = "0"

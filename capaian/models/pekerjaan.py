@@ -8,6 +8,8 @@ from django.db.models import Q
 from lakip.instansi.models import Pengguna
 from renstra.models import TahunKinerja
 
+from .versi import LaporanKinerja
+
 # A worker that lives says so at every page it lays out; after this silence it is dead.
 BATAS_DIAM = timedelta(seconds=30)
 BATAS_PERCOBAAN = 2
@@ -16,7 +18,8 @@ BATAS_PERCOBAAN = 2
 class PekerjaanLaporan(models.Model):
     """One report to be made as one format from one state of the data.
 
-    ``sidik_data`` is that state; ``sidik`` names the finished file by tree, format and program.
+    ``laporan`` is the recorded version it is made from, None for the live data. ``sidik_data`` is
+    that state; ``sidik`` names the finished file by tree, format and program.
     """
 
     class Status(models.TextChoices):
@@ -27,6 +30,9 @@ class PekerjaanLaporan(models.Model):
 
     tahun_kinerja = models.ForeignKey(
         TahunKinerja, models.CASCADE, related_name="pekerjaan_laporan"
+    )
+    laporan = models.ForeignKey(
+        LaporanKinerja, models.CASCADE, null=True, related_name="pekerjaan", verbose_name="versi"
     )
     format = models.CharField("format", max_length=10)
     sidik_data = models.CharField("keadaan data", max_length=64)
@@ -49,9 +55,14 @@ class PekerjaanLaporan(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["tahun_kinerja", "format"],
-                condition=Q(status__in=["antre", "berjalan"]),
+                condition=Q(status__in=["antre", "berjalan"], laporan=None),
                 name="pekerjaan_laporan_satu_aktif",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["laporan", "format"],
+                condition=Q(status__in=["antre", "berjalan"]),
+                name="pekerjaan_versi_satu_aktif",
+            ),
         ]
         indexes = [
             models.Index(

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from capaian.reviu.alur import BERJALAN, JALAN, SELESAI, Jalan, Langkah
+from capaian.reviu.alur import BEKU, BERJALAN, JALAN, SELESAI, Jalan, Langkah
 from lakip.instansi.models import Berkas
 from lakip.pemicu import AturanData
 from renstra.models import MilikTahun
@@ -143,6 +143,11 @@ class LaporanKinerja(MilikTahun):
     def selesai(self) -> bool:
         """Whether it is final or further: only a new version can change what it says."""
         return self.langkah in SELESAI
+
+    @property
+    def beku(self) -> bool:
+        """Whether its pages are drawn from its recording."""
+        return self.langkah in BEKU
 
     @property
     def kode_tampil(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -20,6 +20,7 @@ from capaian.laporan.html import Konteks, html_bab
 from capaian.laporan.isi_daftar import Entri, daftar
 from capaian.laporan.pohon import Bab, Gambar, Laporan
 from capaian.sajian import sajikan_laporan
+from capaian.sajian_versi import ambil_versi, sajikan_versi
 from capaian.views.tahun import konteks_tahun
 from lakip.instansi.jenis_isi import GAMBAR
 from lakip.instansi.models import Berkas
@@ -30,21 +31,35 @@ from renstra.models import TahunKinerja
 TampilanLaporan = Callable[..., HttpResponse]
 
 
-def alamat(tahun_kinerja: TahunKinerja, nama: str, **bagian: str) -> str:
-    """The address of a page of this report."""
-    dasar = {"kode": tahun_kinerja.opd.kode, "tahun": tahun_kinerja.tahun}
+def alamat(tahun_kinerja: TahunKinerja, nama: str, versi: int = 0, **bagian: str) -> str:
+    """The address of a page of this report: of a recorded version, of the live data for 0."""
+    dasar: dict[str, Any] = {"kode": tahun_kinerja.opd.kode, "tahun": tahun_kinerja.tahun}
+    if versi:
+        dasar["versi"] = versi
     return reverse(f"capaian:{nama}", kwargs={**dasar, **bagian})
 
 
 def dengan_laporan(tampilan: TampilanLaporan) -> TampilanLaporan:
-    """Hand the view the agency-year and its report; say why where the report cannot be read."""
+    """Hand the view the agency-year and its report; say why where the report cannot be read.
+
+    With ``versi`` in the address the report is that recorded version; while nothing is recorded
+    the reader is sent to the live report.
+    """
 
     @require_safe
     @wraps(tampilan)
-    def halaman(request: HttpRequest, kode: str, tahun: int, **lain: Any) -> HttpResponse:
+    def halaman(
+        request: HttpRequest, kode: str, tahun: int, versi: int = 0, **lain: Any
+    ) -> HttpResponse:
         tahun_kinerja = ambil_tahun(request.user, kode, tahun)
         try:
-            laporan = sajikan_laporan(tahun_kinerja)
+            if versi:
+                satu = ambil_versi(tahun_kinerja, versi)
+                if not satu.beku:
+                    return redirect(alamat(tahun_kinerja, "laporan"))
+                laporan = sajikan_versi(satu)
+            else:
+                laporan = sajikan_laporan(tahun_kinerja)
         except TidakDapatDimuat as galat:
             konteks = konteks_tahun(tahun_kinerja, "laporan", "Laporan") | {"pesan": galat.pesan}
             return render(request, "capaian/tak_terukur.html", konteks, status=409)
@@ -57,20 +72,33 @@ def konteks_baca(
     request: HttpRequest, tahun_kinerja: TahunKinerja, laporan: Laporan, nama: str, **lain: Any
 ) -> dict[str, Any]:
     """What every reading page needs: navigation, marks, downloads."""
-    konteks = konteks_tahun(tahun_kinerja, "laporan", "Laporan")
+    versi = laporan.versi
+    konteks = konteks_tahun(tahun_kinerja, "versi" if versi else "laporan", "Laporan")
+    if versi:
+        satu = ambil_versi(tahun_kinerja, versi)
+        konteks["versi_laporan"] = satu
+        konteks["remah"][-1:] = [
+            ("Versi", reverse("versi:daftar", args=[tahun_kinerja.opd.kode, tahun_kinerja.tahun])),
+            (f"Versi {versi}", satu.get_absolute_url()),
+            ("Laporan", None),
+        ]
     if nama:
-        konteks["remah"][-1] = ("Laporan", alamat(tahun_kinerja, "laporan"))
+        konteks["remah"][-1] = ("Laporan", alamat(tahun_kinerja, "laporan", versi))
         konteks["remah"].append((nama, None))
     navigasi = [
-        (b, alamat(tahun_kinerja, "laporan_bab", kunci=b.kunci)) for b in laporan.bab if b.isi
+        (b, alamat(tahun_kinerja, "laporan_bab", versi, kunci=b.kunci))
+        for b in laporan.bab
+        if b.isi
     ]
     unduhan = [
-        (f.label, alamat(tahun_kinerja, "laporan_unduh", format_laporan=f.nama))
+        (f.label, alamat(tahun_kinerja, "laporan_unduh", versi, format_laporan=f.nama))
         for f in FORMAT.values()
     ]
     return {
         **konteks,
         "laporan": laporan,
+        "alamat_cari": alamat(tahun_kinerja, "laporan_cari", versi),
+        "alamat_semua": alamat(tahun_kinerja, "laporan_semua", versi),
         "tanda": tanda(laporan),
         "navigasi": navigasi,
         "unduhan": unduhan,
@@ -83,16 +111,18 @@ def konteks_blok(tahun_kinerja: TahunKinerja, laporan: Laporan, *, semua: bool) 
     """How blocks are drawn on pages; ``semua``: all chapters stand on the same page."""
 
     def pranala(entri: Entri) -> str:
-        halaman = "" if semua else alamat(tahun_kinerja, "laporan_bab", kunci=entri.bab)
+        halaman = "" if semua else alamat(tahun_kinerja, "laporan_bab", versi, kunci=entri.bab)
         return f"{halaman}#{quote(entri.jangkar, safe=':')}"
 
+    versi = laporan.versi
     tersimpan = _gambar_tersimpan(laporan)
 
     def gambar(blok: Gambar) -> str:
         ada = blok.sha256 in tersimpan
-        return alamat(tahun_kinerja, "laporan_gambar", sha256=blok.sha256) if ada else ""
+        return alamat(tahun_kinerja, "laporan_gambar", versi, sha256=blok.sha256) if ada else ""
 
-    return Konteks(laporan, gambar, asal=alamat(tahun_kinerja, "laporan_asal"), pranala=pranala)
+    asal = alamat(tahun_kinerja, "laporan_asal", versi)
+    return Konteks(laporan, gambar, asal=asal, pranala=pranala)
 
 
 def _gambar_tersimpan(laporan: Laporan) -> set[str]:
@@ -132,14 +162,24 @@ def bab(
         bab=kini,
         isi=html_bab(kini, konteks_blok(tahun_kinerja, laporan, semua=False)),
         bagian=[e for e in daftar(laporan, "isi") if e.bab == kunci and e.tingkat > 1],
-        sebelum=_tetangga(tahun_kinerja, urutan[ke - 1] if ke else None),
-        sesudah=_tetangga(tahun_kinerja, urutan[ke + 1] if ke + 1 < len(urutan) else None),
+        sebelum=_tetangga(tahun_kinerja, laporan, urutan[ke - 1] if ke else None),
+        sesudah=_tetangga(tahun_kinerja, laporan, next(iter(urutan[ke + 1 :]), None)),
     )
     return render(request, "laporan/bab.html", konteks)
 
 
-def _tetangga(tahun_kinerja: TahunKinerja, bab: Bab | None) -> tuple[Bab, str] | None:
-    return (bab, alamat(tahun_kinerja, "laporan_bab", kunci=bab.kunci)) if bab else None
+def _tetangga(
+    tahun_kinerja: TahunKinerja, laporan: Laporan, bab: Bab | None
+) -> tuple[Bab, str] | None:
+    if bab is None:
+        return None
+    return bab, alamat(tahun_kinerja, "laporan_bab", laporan.versi, kunci=bab.kunci)
+
+
+def _tempat(tahun_kinerja: TahunKinerja, laporan: Laporan, t: Any) -> str:
+    """The address of a place of the report."""
+    halaman = alamat(tahun_kinerja, "laporan_bab", laporan.versi, kunci=t.bab.kunci)
+    return f"{halaman}#{t.jangkar}"
 
 
 @dengan_laporan
@@ -158,11 +198,8 @@ def asal(request: HttpRequest, tahun_kinerja: TahunKinerja, laporan: Laporan) ->
     if asal is None:
         raise Http404("Angka ini tidak ada pada laporan.")
     konteks = konteks_baca(request, tahun_kinerja, laporan, "Asal angka", asal=asal)
-    konteks["alamat_asal"] = alamat(tahun_kinerja, "laporan_asal")
-    konteks["tempat"] = [
-        (t, f"{alamat(tahun_kinerja, 'laporan_bab', kunci=t.bab.kunci)}#{t.jangkar}")
-        for t in asal.tempat
-    ]
+    konteks["alamat_asal"] = alamat(tahun_kinerja, "laporan_asal", laporan.versi)
+    konteks["tempat"] = [(t, _tempat(tahun_kinerja, laporan, t)) for t in asal.tempat]
     return render(request, "laporan/_asal.html" if request.htmx else "laporan/asal.html", konteks)
 
 
@@ -170,7 +207,7 @@ def asal(request: HttpRequest, tahun_kinerja: TahunKinerja, laporan: Laporan) ->
 def cari(request: HttpRequest, tahun_kinerja: TahunKinerja, laporan: Laporan) -> HttpResponse:
     """Places of the report that hold the words."""
     temuan = [
-        (t, f"{alamat(tahun_kinerja, 'laporan_bab', kunci=t.bab.kunci)}#{t.jangkar}")
+        (t, _tempat(tahun_kinerja, laporan, t))
         for t in cari_kata(laporan, request.GET.get("q", "")[:200])
     ]
     konteks = konteks_baca(

@@ -31,6 +31,7 @@ from capaian.laporan.halaman import kelompok_halaman
 from capaian.laporan.lebar import perlu_diputar
 from capaian.laporan.pdf import halaman_tercetak
 from capaian.laporan.pohon import Bab, Blok, Gambar, Laporan, Tabel
+from capaian.laporan.qr import png_qr
 
 _RUANG_TAKARIR = 1_300  # twips kept free below a picture
 
@@ -145,7 +146,18 @@ def _sampul(p: Penulis) -> str:
     for teks in kontak:
         isi += p.alinea(larik(teks), "Isi Sampul", garis)
         garis = replace(garis, sebelum=None, garis_atas="")
-    return isi + (p.alinea(larik(s.tempat_tahun), "Isi Sampul", garis) if s.tempat_tahun else "")
+    if s.tempat_tahun:
+        isi += p.alinea(larik(s.tempat_tahun), "Isi Sampul", garis)
+    return isi + (_verifikasi(p) if s.kode else "")
+
+
+def _verifikasi(p: Penulis) -> str:
+    """The QR code of a final version, with its code and address in words."""
+    s = p.laporan.sampul
+    qr = foto(png_qr(s.alamat_verifikasi))
+    kata = f"Keaslian laporan ini dapat diperiksa dengan kode {s.kode} di {s.alamat_verifikasi}"
+    gambar = p.gambar(qr, 1_190, 1_190, f"Kode QR ke {s.alamat_verifikasi}") if qr else ""
+    return p.alinea(gambar, "Isi Sampul", Tata(sebelum=360)) + p.alinea(larik(kata), "Isi Sampul")
 
 
 def _kapital(teks: str, ukuran: int) -> str:
