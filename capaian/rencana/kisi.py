@@ -24,6 +24,7 @@ class JenisSel(StrEnum):
 
     TARGET = "target"
     ANGKA = "angka"
+    BULAT = "bulat"
     RUPIAH = "rupiah"
     TEKS = "teks"
     PILIH = "pilih"
@@ -31,7 +32,11 @@ class JenisSel(StrEnum):
 
 @dataclass(frozen=True)
 class KolomKisi:
-    """``nama`` is the attribute of the row's model, or the key of a target."""
+    """``nama`` is the attribute of the row's model, or the key of a target.
+
+    ``panjang``: a text of several lines; ``alinea``: each of its lines is a point of its own.
+    ``tampil``: only shown, never sent; ``hidup``: shown, and computed anew as one types in the row.
+    """
 
     nama: str
     judul: str
@@ -39,16 +44,25 @@ class KolomKisi:
     pilihan: tuple[tuple[str, str], ...] = ()
     lebar: str = ""
     panjang: bool = False
+    alinea: bool = False
+    tampil: bool = False
+    hidup: bool = False
 
 
 @dataclass
 class SelKisi:
-    """``tersimpan`` is set when the stored text is another one than the typed text."""
+    """``tersimpan`` is set when the stored text is another one than the typed text.
+
+    ``petunjuk`` shows in an empty cell: what stands there when nothing is typed. ``terkunci``: a
+    cell that may be typed in other rows, but not here.
+    """
 
     kolom: KolomKisi
     teks: str
     galat: str = ""
     tersimpan: str | None = None
+    petunjuk: str = ""
+    terkunci: bool = False
 
     @property
     def awal(self) -> str:
@@ -80,7 +94,7 @@ class BarisKisi:
     @property
     def asal(self) -> str:
         """What the reader saw, as one line."""
-        return rangkai(s.awal for s in self.sel)
+        return rangkai(s.awal for s in self.sel if not s.kolom.tampil)
 
 
 PEMISAH = "␟"
@@ -99,8 +113,8 @@ class BarisBerubah(Exception):
 
 
 def rangkai(teks: Iterable[str]) -> str:
-    """The cell texts of a row as one line, to compare."""
-    return PEMISAH.join(" ".join(t.split()) for t in teks)
+    """The cell texts of a row as one text, to compare: spaces do not count, lines do."""
+    return PEMISAH.join("\n".join(" ".join(b.split()) for b in t.splitlines()) for t in teks)
 
 
 def teks_target(nilai: NilaiTarget | None) -> str:
@@ -123,6 +137,11 @@ class Kisi(ABC):
     kolom: tuple[KolomKisi, ...] = ()
     judul_baris = "Indikator"
     nama = "kisi"
+    dapat_hapus = False
+    dapat_pindah = False
+    hanya_baca = False
+    tumbuh = False
+    """Whether blank lines stand at the end, as many as are needed."""
 
     @abstractmethod
     def daftar(self) -> list[BarisKisi]:
@@ -131,6 +150,11 @@ class Kisi(ABC):
     @abstractmethod
     def simpan(self, kunci: str, isian: Mapping[str, str], versi_dibaca: int) -> str:
         """Save one row and return its key. Raises SelSalah, BarisBerubah, KeyError."""
+
+    @property
+    def kolom_isian(self) -> list[KolomKisi]:
+        """The columns that people type in."""
+        return [k for k in self.kolom if not k.tampil]
 
     def satu(self, kunci: str) -> BarisKisi:
         """One row. Raises KeyError when there is none."""
@@ -155,7 +179,7 @@ class Kisi(ABC):
 
     def _dengan_isian(self, kunci: str, isian: Mapping[str, str]) -> BarisKisi:
         baris = self.satu(kunci)
-        for sel in baris.sel:
+        for sel in (s for s in baris.sel if not s.kolom.tampil):
             diketik = isian.get(sel.kolom.nama, "")
             if rangkai([diketik]) != rangkai([sel.teks]):
                 sel.tersimpan, sel.teks = sel.teks, diketik

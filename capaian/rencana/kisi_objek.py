@@ -23,14 +23,31 @@ from .kisi import (
     teks_target,
 )
 
+ANGKA = {
+    JenisSel.ANGKA: JenisAngka.DESIMAL,
+    JenisSel.BULAT: JenisAngka.BULAT,
+    JenisSel.RUPIAH: JenisAngka.RUPIAH,
+}
+YA = "ya"
+"""The value of a yes-or-no column's choice that means yes; "" means no."""
+
 
 class KisiObjek(Kisi):
     """One stored row per line, columns are its fields; blank lines make new rows."""
 
     def baris(self, o: Any, nomor_versi: int, **lain: Any) -> BarisKisi:
         """The line of a stored row."""
-        sel = [SelKisi(k, teks_medan(o, k)) for k in self.kolom]
-        return BarisKisi(str(o.pk), self.judul(o), nomor_versi, sel, bisa_hapus=True, **lain)
+        return BarisKisi(
+            str(o.pk), self.judul(o), nomor_versi, self.sel(o), bisa_hapus=True, **lain
+        )
+
+    def sel(self, o: Any) -> list[SelKisi]:
+        """The cells of a stored row."""
+        return [SelKisi(k, teks_medan(o, k)) for k in self.kolom]
+
+    def isi(self, o: Any, isian: Mapping[str, str]) -> dict[str, str]:
+        """Set the typed texts; what cannot be taken, by column."""
+        return isi_medan(o, self.kolom, isian)
 
     def kosong(self, kunci: str, **lain: Any) -> BarisKisi:
         """A blank line."""
@@ -66,7 +83,7 @@ class KisiObjek(Kisi):
                 raise BarisBerubah
         else:
             objek = self.baru(kunci)
-        galat = isi_medan(objek, self.kolom, isian)
+        galat = self.isi(objek, isian)
         if not galat:
             galat = self._periksa(objek)
         if galat:
@@ -92,9 +109,11 @@ def teks_medan(o: Any, k: KolomKisi) -> str:
     nilai = getattr(o, k.nama)
     if nilai is None:
         return ""
+    if isinstance(nilai, bool):
+        return YA if nilai else ""
     if k.jenis is JenisSel.RUPIAH:
         return format_angka(nilai, buang_nol=True)
-    if k.jenis is JenisSel.ANGKA:
+    if k.jenis in ANGKA:
         return format_angka(nilai).replace(".", "")
     return str(nilai)
 
@@ -107,9 +126,8 @@ def isi_medan(objek: Any, kolom: Iterable[KolomKisi], isian: Mapping[str, str]) 
         try:
             if k.jenis is JenisSel.TARGET:
                 isi_target(objek, teks)
-            elif k.jenis in {JenisSel.ANGKA, JenisSel.RUPIAH}:
-                jenis = JenisAngka.RUPIAH if k.jenis is JenisSel.RUPIAH else JenisAngka.DESIMAL
-                setattr(objek, k.nama, baca_angka(teks, jenis=jenis))
+            elif k.jenis in ANGKA:
+                setattr(objek, k.nama, baca_angka(teks, jenis=ANGKA[k.jenis]))
             elif k.jenis is JenisSel.PILIH:
                 _pilih(objek, k, teks)
             else:
@@ -123,6 +141,7 @@ def _pilih(objek: Any, k: KolomKisi, teks: str) -> None:
     if teks not in dict(k.pilihan):
         raise ValidationError("Pilih dari daftar.")
     if not k.nama.endswith("_id"):
-        setattr(objek, k.nama, teks)
+        ya_tidak = isinstance(getattr(objek, k.nama), bool)
+        setattr(objek, k.nama, teks == YA if ya_tidak else teks)
         return
     setattr(objek, k.nama, int(teks) if teks else None)

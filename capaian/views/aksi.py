@@ -12,8 +12,7 @@ from lakip.instansi.izin import Izin
 from renstra.akses import ambil_tahun
 from renstra.models import TahunKinerja
 
-from .kisi import tangani
-from .pk import hapus_baris
+from .kisi import hapus_baris, tangani
 from .tahun import konteks_tahun
 
 
@@ -41,7 +40,8 @@ def aksi(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     """The actions of every indicator in one grid."""
     tk = ambil_tahun(request.user, kode, tahun, Izin.SUSUN_RENCANA)
     if "hapus" in request.POST:
-        return hapus_baris(request, tk, RencanaAksi.objects.filter(tahun_kinerja=tk))
+        semua = RencanaAksi.objects.filter(tahun_kinerja=tk)
+        return hapus_baris(request, tk, semua, Izin.SUSUN_RENCANA)
     petunjuk = (
         "Tulis aksi pada baris kosong di bawah indikatornya; baris kosong baru muncul sesudah "
         "disimpan."

@@ -1,11 +1,13 @@
 """Free data tables of the agency-year: the list, and one table."""
 
+from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from capaian.bahan.formulir import pilihan_letak
 from capaian.laporan.bahan import DataLaporan
 from capaian.laporan.html import html_blok
 from capaian.laporan.isi.konteks import Konteks
@@ -20,8 +22,13 @@ from renstra.models import TahunKinerja
 
 @halaman_terukur("data", "Tabel data", "capaian/data.html")
 def daftar(_tahun: TahunKinerja, data: DataLaporan, u: Ukuran) -> dict[str, Any]:
-    """Every data table with its size and source."""
-    return {"daftar": data.tabel}
+    """Every data table with its size and source, by the part that it stands in."""
+    letak = dict(pilihan_letak(data))
+    kelompok = [
+        (letak.get(kunci, kunci).strip(), list(isi))
+        for kunci, isi in groupby(data.tabel, key=lambda t: t.letak)
+    ]
+    return {"daftar": data.tabel, "kelompok": kelompok}
 
 
 @dengan_laporan

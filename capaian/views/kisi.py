@@ -3,10 +3,17 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from capaian.rencana.kisi import PEMISAH, BarisKisi, Kisi, rangkai
+from capaian.rencana.kisi_urut import NAIK, TURUN, KisiTerurut, pindah
+from lakip.instansi.hapus import hapus
+from lakip.instansi.izin import Izin
+from lakip.instansi.views.urungkan import tawarkan
+from renstra.models import TahunKinerja
 
 
 def tangani(
@@ -37,15 +44,24 @@ def tangani(
 
 
 def _kirim(request: HttpRequest, kisi: Kisi, kunci: str) -> list[BarisKisi]:
-    isian = {k.nama: request.POST.get(f"{k.nama}-{kunci}", "") for k in kisi.kolom}
+    isian = {k.nama: _teks(request, f"{k.nama}-{kunci}") for k in kisi.kolom_isian}
     asal, dibaca = request.POST.get(f"asal-{kunci}", ""), request.POST.get(f"versi-{kunci}", "")
     if rangkai(isian.values()) == rangkai(asal.split(PEMISAH)):
         return [kisi.satu(kunci)]
     return kisi.kirim(kunci, isian, int(dibaca) if dibaca.isdecimal() else -1)
 
 
+def _teks(request: HttpRequest, nama: str) -> str:
+    """What was typed; browsers send the end of a line as two characters."""
+    return request.POST.get(nama, "").replace("\r\n", "\n")
+
+
 def _baris(request: HttpRequest, kisi: Kisi, baris: list[BarisKisi]) -> HttpResponse:
-    return render(request, "rencana/_baris_kisi_semua.html", {"kisi": kisi, "baris": baris})
+    konteks = {"kisi": kisi, "baris": baris}
+    jawaban = render(request, "rencana/_baris_kisi_semua.html", konteks)
+    if request.method == "POST":
+        jawaban["HX-Trigger"] = "kisi-tersimpan"  # totals beside the grid are read again
+    return jawaban
 
 
 def _halaman(
@@ -57,3 +73,56 @@ def _halaman(
     status: int = 200,
 ) -> HttpResponse:
     return render(request, templat, konteks | {"kisi": kisi, "baris": baris}, status=status)
+
+
+def _terpilih(semua: models.QuerySet, nomor: str) -> models.Model:
+    if not nomor.isdecimal():
+        raise Http404("Baris tidak ditemukan.")
+    return get_object_or_404(semua, pk=int(nomor))
+
+
+def hapus_baris(
+    request: HttpRequest, tk: TahunKinerja, semua: models.QuerySet, izin: Izin
+) -> HttpResponse:
+    """Delete the row of a grid that its button names, and offer to undo that."""
+    objek = _terpilih(semua, request.POST["hapus"])
+    hapus_tawarkan(request, tk, objek, izin, request.path)
+    return redirect(request.path)
+
+
+def hapus_tawarkan(
+    request: HttpRequest, tk: TahunKinerja, objek: models.Model, izin: Izin, kembali: str
+) -> None:
+    """Delete a row of the year, and offer to undo that; say why when it must stay."""
+    try:
+        kejadian = hapus(objek, oleh=request.user, opd=tk.opd, izin=izin, tahun=tk.tahun)
+        tawarkan(request, kejadian, kembali)
+    except ValidationError as galat:
+        messages.error(request, galat.messages[0])
+
+
+def pindah_baris(request: HttpRequest, semua: models.QuerySet) -> HttpResponse:
+    """Move the row that a button names up or down among its siblings."""
+    arah = NAIK if NAIK in request.POST else TURUN
+    pindah(semua, _terpilih(semua, request.POST[arah]), arah)
+    return redirect(request.path)
+
+
+def tangani_terurut(
+    request: HttpRequest,
+    tk: TahunKinerja,
+    kisi: KisiTerurut,
+    izin: Izin,
+    templat: str,
+    konteks: dict[str, Any],
+) -> HttpResponse:
+    """A grid whose rows can be moved and deleted besides being saved."""
+    if NAIK in request.POST or TURUN in request.POST:
+        return pindah_baris(request, kisi.semua())
+    if "hapus" not in request.POST:
+        return tangani(request, kisi, templat, konteks)
+    objek: Any = _terpilih(kisi.semua(), request.POST["hapus"])
+    if (alasan := kisi.alasan_tetap(objek)) != "":
+        messages.error(request, alasan)
+        return redirect(request.path)
+    return hapus_baris(request, tk, kisi.semua(), izin)

@@ -30,7 +30,7 @@ from lakip.instansi.views.urungkan import tawarkan
 from renstra.akses import ambil_tahun
 from renstra.models import TahunKinerja
 
-from .kisi import tangani
+from .kisi import hapus_baris, tangani
 from .tahun import konteks_tahun
 
 IZIN = Izin.SUSUN_RENCANA
@@ -190,25 +190,11 @@ def _isi(
     tk = ambil_tahun(request.user, kode, tahun, IZIN)
     satu = _draf(tk, nomor)
     if "hapus" in request.POST:
-        return hapus_baris(request, tk, model.objects.filter(perjanjian=satu))
+        return hapus_baris(request, tk, model.objects.filter(perjanjian=satu), IZIN)
     kisi: Kisi = jenis(satu)
     konteks = _konteks(tk, (str(satu), alamat_pk(satu)), (kisi.nama, None))
     konteks |= {"judul": f"{kisi.nama} – {satu}", "kembali": alamat_pk(satu)}
     return tangani(request, kisi, "rencana/kisi_tahun.html", konteks)
-
-
-def hapus_baris(request: HttpRequest, tk: TahunKinerja, semua: Any) -> HttpResponse:
-    """Delete the row of a grid that its button names, and offer to undo that."""
-    nomor = request.POST["hapus"]
-    if not nomor.isdecimal():
-        raise Http404("Baris tidak ditemukan.")
-    objek = get_object_or_404(semua, pk=int(nomor))
-    try:
-        kejadian = hapus(objek, oleh=request.user, opd=tk.opd, izin=IZIN, tahun=tk.tahun)
-        tawarkan(request, kejadian, request.path)
-    except ValidationError as galat:
-        messages.error(request, galat.messages[0])
-    return redirect(request.path)
 
 
 @require_POST

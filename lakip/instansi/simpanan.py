@@ -34,8 +34,7 @@ def simpan_unggahan(unggahan: UploadedFile, *, jenis: Collection[str] = SEMUA) -
 
     ``jenis`` are the media types accepted here.
     """
-    if unggahan.size is None or unggahan.size > settings.LAKIP_BATAS_BERKAS:
-        raise ValidationError(_pesan_terlalu_besar(unggahan.name or ""))
+    wajib_muat(unggahan.name or "", unggahan.size)
     return simpan(unggahan.read(), nama=unggahan.name or "berkas", jenis=jenis)
 
 
@@ -45,8 +44,7 @@ def simpan(isi: bytes, *, nama: str, jenis: Collection[str] = SEMUA) -> Berkas:
     Raises ValidationError when they are too large or none of the media types ``jenis``.
     """
     nama = Path(nama.replace("\\", "/")).name[:255]
-    if len(isi) > settings.LAKIP_BATAS_BERKAS:
-        raise ValidationError(_pesan_terlalu_besar(nama))
+    wajib_muat(nama, len(isi))
     jenis_isi = kenali(isi)
     if jenis_isi is None or jenis_isi not in jenis:
         boleh = ", ".join(sorted(NAMA_JENIS[j] for j in jenis))
@@ -68,9 +66,13 @@ def simpan_isi(isi: bytes, *, nama: str, jenis_isi: str) -> Berkas:
     return berkas
 
 
-def _pesan_terlalu_besar(nama: str) -> str:
-    batas = filesizeformat(settings.LAKIP_BATAS_BERKAS)
-    return f"Berkas “{nama}” melebihi {batas}. Kecilkan gambar di dalamnya atau bagi berkasnya."
+def wajib_muat(nama: str, ukuran: int | None) -> None:
+    """Raise ValidationError for a file that is larger than may be kept; ``ukuran`` in bytes."""
+    if ukuran is None or ukuran > settings.LAKIP_BATAS_BERKAS:
+        batas = filesizeformat(settings.LAKIP_BATAS_BERKAS)
+        raise ValidationError(
+            f"Berkas “{nama}” melebihi {batas}. Kecilkan gambar di dalamnya atau bagi berkasnya."
+        )
 
 
 def _tulis(tujuan: Path, isi: bytes) -> None:

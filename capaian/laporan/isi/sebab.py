@@ -16,6 +16,7 @@ from capaian.laporan.isi.konteks import (
 )
 from capaian.laporan.pohon import Baris, BelumDiisi, JenisBaris, Kolom, Tabel
 from capaian.laporan.simpul import Simpul
+from capaian.laporan.ukur import HasilIndikator
 
 
 def analisis_5(k: Konteks, s: Simpul) -> Isi:
@@ -56,7 +57,7 @@ def tabel_analisis(k: Konteks, kunci: str, judul: str, isi: dict[str, list[Anali
         sel = {
             "no": nomor(len(baris) + 1),
             "indikator": teks(_nama_milik(k, milik)),
-            "arah": teks(_arah(k, milik)),
+            "arah": teks(arah(k.u.indikator.get(milik)) or "–"),
         }
         for jenis in ("penyebab", "hambatan", "solusi", "tindak_lanjut"):
             sel[jenis] = teks(poin(a.uraian for a in butir if a.jenis == jenis) or "–")
@@ -72,11 +73,10 @@ def _nama_milik(k: Konteks, milik: str) -> str:
     return uraian_induk(k, milik)
 
 
-def _arah(k: Konteks, milik: str) -> str:
-    """The direction against last year, computed; "–" where there is nothing to compare."""
-    h = k.u.indikator.get(milik)
+def arah(h: HasilIndikator | None) -> str:
+    """The direction against last year, computed; "" where there is nothing to compare."""
     if h is None or h.perubahan is None or h.perubahan.perubahan is None:
-        return "–"
+        return ""
     if h.perubahan.perubahan is Perubahan.TETAP:
         return "Tetap"
     return h.perubahan.perubahan.label.capitalize()

@@ -52,7 +52,7 @@ def label_baris(tabel: TabelData, b: BarisData) -> str:
 def _sel(tabel: TabelData, n: int, kolom: KolomData, daftar: Pendaftar) -> SelData | None:
     b = tabel.baris[n]
     jumlahan = b.jenis in ("subjumlah", "jumlah") and kolom.jumlahkan
-    rincian = _jumlah(tabel.baris, n, kolom.kunci) if jumlahan else None
+    rincian = jumlah_rincian(tabel.baris, n, kolom.kunci) if jumlahan else None
     id_ = f"data:{tabel.kode}/{kunci_baris(b)}/{kolom.kunci}"
     nama = f"{tabel.judul}: {label_baris(tabel, b)}, {kolom.judul}"
     if kolom.kunci not in b.sel:
@@ -64,7 +64,7 @@ def _sel(tabel: TabelData, n: int, kolom: KolomData, daftar: Pendaftar) -> SelDa
         daftar.catat(Fakta(id_, nama, rincian, "", teks, "", rumus, terisi, (), DIHITUNG))
         return SelData(rincian, teks, id_)
     isi = b.sel[kolom.kunci]
-    nilai = _angka(isi) if kolom.tipe in BERANGKA else None
+    nilai = angka_sel(isi) if kolom.tipe in BERANGKA else None
     if nilai is None:
         return SelData(None, isi)
     satuan = "%" if kolom.tipe == "persen" else ""
@@ -73,7 +73,7 @@ def _sel(tabel: TabelData, n: int, kolom: KolomData, daftar: Pendaftar) -> SelDa
     return SelData(nilai, teks, id_, None if rincian in (None, nilai) else rincian)
 
 
-def _angka(isi: str) -> Decimal | None:
+def angka_sel(isi: str) -> Decimal | None:
     """The number in a cell; blanks, "-", n/a and unreadable text are not numbers."""
     if tanda_kosong(isi) is not None:
         return None
@@ -83,9 +83,9 @@ def _angka(isi: str) -> Decimal | None:
         return None
 
 
-def _jumlah(baris: Sequence[BarisData], n: int, kolom: str) -> Decimal | None:
+def jumlah_rincian(baris: Sequence[BarisData], n: int, kolom: str) -> Decimal | None:
     """The sum of the details that a subtotal or total row stands for, None when none is known."""
-    return jumlah(_angka(r.sel.get(kolom, "")) for r in _rincian(baris, n)).nilai
+    return jumlah(angka_sel(r.sel.get(kolom, "")) for r in _rincian(baris, n)).nilai
 
 
 def _rincian(baris: Sequence[BarisData], n: int) -> list[BarisData]:

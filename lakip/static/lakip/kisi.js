@@ -7,6 +7,7 @@
   const simpan = document.getElementById("kisi-simpan");
   const urung = document.getElementById("kisi-urung");
   const kabar = document.getElementById("kisi-kabar");
+  const tambah = document.getElementById("kisi-tambah");
   const PILIH = "input:not([type=hidden]), textarea, select";
   const langkah = []; // operations that can be undone: lists of [cell name, old value]
   let saatFokus = null;
@@ -75,7 +76,7 @@
   tabel.addEventListener("focusin", (e) => {
     if (!e.target.matches(PILIH)) return;
     saatFokus = { el: e.target, nilai: e.target.value };
-    if (e.target.select) e.target.select();
+    if (e.target.select && !("alinea" in e.target.dataset)) e.target.select();
   });
   tabel.addEventListener("focusout", (e) => {
     if (e.target.matches(PILIH)) tetapkan();
@@ -92,6 +93,7 @@
     const diAkhir = teks && el.selectionStart === el.value.length;
     const satuBaris = el.tagName !== "TEXTAREA" || semua;
     let jalan = false;
+    if (e.key === "Enter" && "alinea" in el.dataset && !e.ctrlKey) return; // a new point
     if (e.key === "Enter" && !e.altKey && (teks ? !(e.ctrlKey || e.metaKey) : true)) {
       jalan = true;
       pindah(el, e.shiftKey ? -1 : 1, 0);
@@ -126,27 +128,55 @@
   tabel.addEventListener("paste", (e) => {
     const teks = e.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
     if (!e.target.matches(PILIH) || !/[\t\n]/.test(teks)) return;
+    if ("alinea" in e.target.dataset && !teks.includes("\t") && !teks.startsWith('"')) return;
     e.preventDefault();
-    const semua = baris();
-    const r0 = semua.indexOf(e.target.closest("tr"));
-    const k0 = sel(semua[r0]).indexOf(e.target);
+    const r0 = baris().indexOf(e.target.closest("tr"));
+    const k0 = sel(baris()[r0]).indexOf(e.target);
     const perubahan = [];
     let terbuang = 0;
-    teks.split("\n").forEach((isiBaris, r) => {
-      isiBaris.split("\t").forEach((isi, k) => {
-        const el = semua[r0 + r] && sel(semua[r0 + r])[k0 + k];
+    urai(teks).forEach((isiBaris, r) => {
+      const tr = baris()[r0 + r] || tambahBaris();
+      isiBaris.forEach((isi, k) => {
+        const el = tr && sel(tr)[k0 + k];
         if (!el || !tempel(el, isi.trim(), perubahan)) terbuang += 1;
       });
     });
     if (saatFokus) saatFokus.nilai = saatFokus.el.value;
     catat(perubahan);
     kabar.textContent = terbuang
-      ? `${terbuang} isi tidak ditempel karena berada di luar tabel atau tidak ada pada pilihan.`
+      ? `${terbuang} isi tidak ditempel karena di luar tabel, terkunci, atau tidak ada pada pilihan.`
       : `${perubahan.length} sel ditempel.`;
   });
 
+  /* Cells as a spreadsheet copies them: one that holds tabs, lines or quotes stands in quotes. */
+  function urai(teks) {
+    const hasil = [[]];
+    const pola = /("(?:[^"]|"")*"|[^\t\n]*)(\t|\n|$)/gy;
+    for (let m = pola.exec(teks); m; m = pola.exec(teks)) {
+      const dikutip = /^"[^]*"$/.test(m[1]);
+      hasil[hasil.length - 1].push(dikutip ? m[1].slice(1, -1).replaceAll('""', '"') : m[1]);
+      if (!m[2]) break;
+      if (m[2] === "\n") hasil.push([]);
+    }
+    return hasil;
+  }
+
+  /* One more blank line, where the table grows; null where it does not. */
+  function tambahBaris() {
+    const contoh = "tumbuh" in tabel.dataset && [...tabel.querySelectorAll("tr.baru")].pop();
+    if (!contoh) return null;
+    const lama = contoh.dataset.kunci;
+    const baru = lama.replace(/\d+$/, (n) => Number(n) + 1);
+    contoh.insertAdjacentHTML("afterend", contoh.outerHTML.replaceAll(lama, baru));
+    const tr = contoh.nextElementSibling;
+    for (const el of sel(tr)) el.value = awal(el);
+    htmx.process(tr);
+    return tr;
+  }
+
   function tempel(el, isi, perubahan) {
-    let nilai = isi;
+    if (el.readOnly) return false;
+    let nilai = el.tagName === "INPUT" ? isi.replace(/\n/g, " ") : isi;
     if (el.tagName === "SELECT") {
       const cocok = [...el.options].find((o) => o.text.trim() === isi || o.value === isi);
       if (!cocok) return false;
@@ -179,6 +209,8 @@
       const jadi = document.getElementById(`baris-${kunci}`);
       if (!sampai || (jadi && jadi.matches(".galat, .bentrok"))) gagal += 1;
     }
+    if ("tumbuh" in tabel.dataset)
+      for (const tr of tabel.querySelectorAll("tr.baru")) tr.parentNode.append(tr);
     menyimpan = false;
     langkah.length = 0;
     saatFokus = null;
@@ -196,6 +228,10 @@
     kirim();
   });
   urung.addEventListener("click", urungkan);
+  if (tambah) {
+    tambah.hidden = false;
+    tambah.addEventListener("click", () => sel(tambahBaris())[0].focus());
+  }
   tabel.addEventListener("click", async (e) => {
     const pakai = e.target.closest("[data-pakai]");
     if (!pakai) return;
