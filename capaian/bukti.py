@@ -32,10 +32,12 @@ def bukti_tahun(tk: TahunKinerja) -> dict[Kunci, list[Bukti]]:
     return dict(hasil)
 
 
-def bukti_indikator(semua: dict[Kunci, list[Bukti]], indikator: int, triwulan: int) -> list[Bukti]:
+def bukti_nilai(
+    semua: dict[Kunci, list[Bukti]], milik: tuple[str, int], triwulan: int
+) -> list[Bukti]:
     """The evidence of a quarter's value; that of a yearly value is the evidence of every period."""
     periode: Iterable[int] = (triwulan,) if triwulan else range(5)
-    return [b for p in periode for b in semua.get(("indikator", indikator, p), [])]
+    return [b for p in periode for b in semua.get((*milik, p), [])]
 
 
 def tambah_bukti(

@@ -35,6 +35,7 @@ PEMEGANG = {
 }
 
 PUBLIK, MASUK = "publik", "masuk"
+PEMANTAU = "pemantau"  # who watches over agencies: Inspektorat and admins, each in their scope
 SEPEMDA = "sepemda"  # for a whole pemda: its admin, and whoever is admin of another gets 404
 OPD = "opd/<slug:kode>/"
 TAHUN = "opd/<slug:kode>/<int:tahun>/"
@@ -49,6 +50,14 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
     ("sandi/", "GET"): (MASUK, 200),
     ("sandi/", "POST"): (MASUK, 200),
     ("lambang/<slug:kode>/", "GET"): (Izin.BACA, 404),
+    ("tugas/", "GET"): (MASUK, 200),
+    ("pemantauan/", "GET"): (PEMANTAU, 200),
+    ("pemantauan.<str:bentuk>", "GET"): (PEMANTAU, 404),
+    (f"{TAHUN}kelengkapan/", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}kelengkapan.xlsx", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}kelengkapan/kecuali/", "GET"): (Izin.SUSUN_LAPORAN, 404),
+    (f"{TAHUN}kelengkapan/kecuali/", "POST"): (Izin.SUSUN_LAPORAN, 404),
+    (f"{TAHUN}kelengkapan/berlaku/", "POST"): (Izin.SUSUN_LAPORAN, 302),
     ("opd/", "GET"): (MASUK, 200),
     ("opd/daftar.xlsx", "GET"): (MASUK, 200),
     ("opd/<slug:kode>/", "GET"): (Izin.BACA, 200),
@@ -126,12 +135,16 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
         )
         for m in ("GET", "POST")
     },
+    (f"{TAHUN}verifikasi/", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}verifikasi/", "POST"): (Izin.VERIFIKASI, 422),
     (f"{TAHUN}bukti/<uuid:bukti>/", "GET"): (Izin.BACA, 404),
     (f"{TAHUN}bukti/<uuid:bukti>/hapus/", "POST"): (Izin.ISI_REALISASI, 404),
     (f"{TAHUN}periksa/", "GET"): (Izin.BACA, 200),
     (f"{TAHUN}periksa/jawab/", "POST"): (Izin.SUSUN_LAPORAN, 422),
     (f"{TAHUN}periksa/cabut/", "POST"): (Izin.SUSUN_LAPORAN, 302),
     (f"{TAHUN}periksa/temuan.<str:bentuk>", "GET"): (Izin.BACA, 404),
+    (f"{TAHUN}beda/", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}beda.pdf", "GET"): (Izin.BACA, 404),
     (f"{TAHUN}laporan/", "GET"): (Izin.BACA, 200),
     (f"{TAHUN}laporan/bab/<str:kunci>/", "GET"): (Izin.BACA, 404),
     (f"{TAHUN}laporan/semua/", "GET"): (Izin.BACA, 200),
@@ -252,6 +265,8 @@ def harapan(rute: str, metode: str, siapa: str) -> int:
         return 302
     if boleh == MASUK:
         return status
+    if boleh == PEMANTAU:
+        return status if siapa in {"admin", "pereviu", "admin_lain"} else 403
     if boleh == SEPEMDA:
         return {"admin": status, "admin_lain": status if rute == "jadwal/" else 404}.get(siapa, 403)
     if siapa in LUAR:

@@ -73,7 +73,12 @@ class Isian:
     @property
     def sebutan(self) -> str:
         """ "Persentase Penduduk Miskin, Triwulan II"."""
-        return f"{self.nama}, {nama_periode(self.triwulan)}"
+        return f"{self.nama}, {self.sebutan_periode}"
+
+    @property
+    def sebutan_periode(self) -> str:
+        """ "Triwulan II" or "Setahun"."""
+        return nama_periode(self.triwulan)
 
     @property
     def tanda(self) -> str:

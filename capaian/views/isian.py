@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from capaian.bukti import bukti_indikator, bukti_tahun
+from capaian.bukti import bukti_nilai, bukti_tahun
 from capaian.formulir_isian import FormulirIsian
 from capaian.halaman import Nilai, nilai_persen
 from capaian.jadwal import PERIODE, PeriodeTertutup, keadaan_periode, nama_periode
@@ -102,7 +102,7 @@ class Lembar:
             hasil,
             nilai_persen(hasil.capaian, "", hasil.kelas, self.takaran.data.ukur.skala),
             (nama, format_angka(nilai, b.indikator.desimal, kosong="belum ada")),
-            bukti=bukti_indikator(self.bukti, b.indikator.pk, self.triwulan),
+            bukti=bukti_nilai(self.bukti, ("indikator", b.indikator.pk), self.triwulan),
             status=status,
             uraian_status=status.uraian(self.tk.opd.pemda) if status else "",
             **{"versi": b.versi, **lain},
