@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from anggaran.models import ItemPK, PerjanjianKinerja
 from capaian.hitung import Target
 from capaian.kueri.jejak import Jejak
 from capaian.kueri.nilai import isian
+from capaian.kueri.status import BELUM_DIPERIKSA, StatusIsian, status_baris
 from capaian.laporan import bahan
 from capaian.models import (
     Analisis,
+    JenisIsian,
     Pembanding,
     RealisasiIndikator,
     RincianRealisasi,
@@ -104,13 +107,16 @@ class Kinerja:
 
     def _muat_realisasi(self) -> dict[Kunci, list[bahan.Realisasi]]:
         self._jejak.muat(RealisasiIndikator, **self._syarat())
+        status = status_baris(RealisasiIndikator, JenisIsian.INDIKATOR, **self._syarat())
         hasil: dict[Kunci, list[bahan.Realisasi]] = defaultdict(list)
         baris = RealisasiIndikator.objects.filter(indikator__in=self._pk, **self._syarat())
         for r in baris.select_related("tahun_kinerja").order_by("triwulan"):
-            hasil[r.indikator_id, r.tahun_kinerja.tahun].append(self._realisasi_dari(r))
+            satu = self._realisasi_dari(r, status.get(r.pk, BELUM_DIPERIKSA))
+            hasil[r.indikator_id, r.tahun_kinerja.tahun].append(satu)
         return dict(hasil)
 
-    def _realisasi_dari(self, r: RealisasiIndikator) -> bahan.Realisasi:
+    def _realisasi_dari(self, r: RealisasiIndikator, status: StatusIsian) -> bahan.Realisasi:
+        terverifikasi = status.uraian(self._tk.opd.pemda)
         return bahan.Realisasi(
             triwulan=r.triwulan,
             nilai=r.nilai,
@@ -124,7 +130,10 @@ class Kinerja:
             catatan_kaki=r.catatan_kaki,
             alasan_kosong=r.alasan_kosong,
             sumber=r.sumber,
-            asal=self._jejak.asal(r),
+            catatan=r.catatan,
+            kendala=r.kendala,
+            upaya=r.upaya,
+            asal=replace(self._jejak.asal(r), verifikasi=terverifikasi),
         )
 
     def _muat_riwayat(self) -> dict[Kunci, bahan.Riwayat]:
@@ -161,6 +170,8 @@ class Kinerja:
         self._jejak.muat(Pembanding, tahun_kinerja_id=self._tk.pk)
         hasil: dict[int, list[bahan.Pembanding]] = defaultdict(list)
         for p in Pembanding.objects.filter(tahun_kinerja=self._tk):
+            if not p.terisi:  # carried over from the year before, still to be filled
+                continue
             hasil[p.indikator_id].append(
                 bahan.Pembanding(
                     kunci=p.tingkat if p.nomor == 1 else f"{p.tingkat}.{p.nomor}",

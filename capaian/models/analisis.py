@@ -78,6 +78,12 @@ class Pembanding(MilikTahun):
     def __str__(self) -> str:
         return f"{self.indikator} – {self.get_tingkat_display()}"
 
+    @property
+    def terisi(self) -> bool:
+        """Whether it says anything: a value, a grade, that there is none, or why."""
+        ada_nilai = self.nilai is not None or bool(self.predikat)
+        return ada_nilai or self.tidak_ada or bool(self.keterangan)
+
 
 class Analisis(MilikTahun):
     """One point of analysis of an indicator or a sasaran; of neither: the whole agency."""

@@ -6,14 +6,29 @@ import pytest
 from orang import klien
 from rencana_contoh import buat_rencana
 
-from anggaran.models import Keluaran, Pagu, PosAnggaran
+from anggaran.models import (
+    AnggaranTahunLain,
+    Keluaran,
+    Pagu,
+    PosAnggaran,
+    RealisasiAnggaran,
+    RencanaAksi,
+)
 from capaian.models import (
     BagianLaporan,
+    BarisData,
+    EvaluasiAKIP,
+    KolomData,
+    KomponenAKIP,
+    Pembanding,
+    PengaturanLaporan,
     PengaturanPengukuran,
     RealisasiIndikator,
     RiwayatKinerja,
+    TabelData,
     TeksLaporan,
 )
+from capaian.sajian import sajikan_laporan
 from lakip.instansi.models import Kejadian
 from renstra.models import Skala, TahunKinerja
 
@@ -113,6 +128,131 @@ def test_year_is_copied_with_structure_drafts_and_history_but_without_money():
     ]
     assert baru.pengaturan_pengukuran.metode_sasaran == "data_kelompok"
     assert Kejadian.objects.get(jenis="salin_tahun").oleh == penyusun
+
+
+def salin(rencana) -> TahunKinerja:
+    """The year 2026 copied from 2025 by the page."""
+    PengaturanPengukuran.objects.create(tahun_kinerja=rencana.tahun, skala=Skala.objects.first())
+    PengaturanLaporan.objects.create(tahun_kinerja=rencana.tahun)
+    data = {"cara": "salin", "salin-dari": rencana.tahun.pk, "salin-tahun": "2026"}
+    klien(rencana.dunia.orang["penyusun"]).post(f"{rencana.alamat}atur/tahun-baru/", data)
+    return TahunKinerja.objects.get(tahun=2026)
+
+
+def test_copied_actions_keep_wording_and_place_in_the_budget_but_no_figures():
+    rencana = buat_rencana()
+    RencanaAksi.objects.create(
+        tahun_kinerja=rencana.tahun,
+        indikator=rencana.indikator[0],
+        urutan=1,
+        aksi="Menjangkau keluarga",
+        satuan="keluarga",
+        target_tw1=Decimal(10),
+        pos=rencana.kegiatan,
+        anggaran=Decimal(5),
+        unit=rencana.unit["bidang"],
+        penanggung_jawab="Kepala Bidang",
+    )
+
+    aksi = RencanaAksi.objects.get(tahun_kinerja=salin(rencana))
+
+    assert (aksi.aksi, aksi.satuan, aksi.unit, aksi.penanggung_jawab) == (
+        "Menjangkau keluarga", "keluarga", rencana.unit["bidang"], "Kepala Bidang"
+    )  # fmt: skip
+    assert (aksi.pos.kode, aksi.pos.tahun_kinerja.tahun) == ("1.06.02.2.01", 2026)
+    assert (aksi.target_tw1, aksi.anggaran) == (None, None)
+    assert aksi.history.get().history_change_reason == "Terbawa dari tahun sebelumnya"
+
+
+def test_copied_comparator_still_counts_as_missing_but_one_that_does_not_exist_stays():
+    rencana = buat_rencana()
+    for i, isian in zip(
+        rencana.indikator,
+        (
+            {"nilai": Decimal(8), "sumber": "BPS", "tahun": 2024, "keterangan": "turun"},
+            {"tidak_ada": True, "keterangan": "Hanya diukur kota ini."},
+        ),
+        strict=True,
+    ):
+        Pembanding.objects.create(
+            tahun_kinerja=rencana.tahun, indikator=i, tingkat="nasional", **isian
+        )
+
+    baru = salin(rencana)
+
+    isi = list(
+        Pembanding.objects.filter(tahun_kinerja=baru)
+        .order_by("indikator__kode")
+        .values_list("sumber", "nilai", "tahun", "tidak_ada", "keterangan")
+    )
+    assert isi == [
+        ("BPS", None, None, False, ""),
+        ("", None, None, True, "Hanya diukur kota ini."),
+    ]
+    tabel = next(
+        t for kunci, t in sajikan_laporan(baru).tabel().items() if kunci.startswith("pembanding")
+    )
+    assert [b.sel["pembanding"].teks for b in tabel.baris] == ["belum diisi", "tidak ada"]
+
+
+def test_copied_data_table_keeps_its_rows_and_texts_without_numbers():
+    rencana = buat_rencana()
+    tahun = rencana.tahun
+    tabel = TabelData.objects.create(
+        tahun_kinerja=tahun, kode="pegawai", judul="Pegawai", letak="sumber-daya-aparatur",
+        per_tanggal="31 Desember 2025", catatan="Data sementara.",
+    )  # fmt: skip
+    for urutan, (kunci, tipe) in enumerate((("nama", "teks"), ("orang", "bulat")), 1):
+        KolomData.objects.create(
+            tahun_kinerja=tahun, tabel=tabel, kunci=kunci, judul=kunci, tipe=tipe, urutan=urutan
+        )
+    for urutan, (kunci, induk, jenis) in enumerate(
+        (("asn", "", "kelompok"), ("s1", "asn", "rinci"), ("jml", "asn", "subjumlah")), 1
+    ):
+        BarisData.objects.create(
+            tahun_kinerja=tahun, tabel=tabel, kunci=kunci, induk=induk, jenis=jenis,
+            sel={"nama": kunci.upper(), "orang": "4"}, urutan=urutan, alasan_beda="salah cetak",
+        )  # fmt: skip
+
+    baru = salin(rencana)
+
+    salinan = TabelData.objects.get(tahun_kinerja=baru)
+    assert (salinan.judul, salinan.per_tanggal, salinan.catatan) == ("Pegawai", "", "")
+    baris = BarisData.objects.filter(tabel=salinan)
+    assert list(baris.values_list("kunci", "induk", "jenis", "sel", "alasan_beda")) == [
+        ("asn", "", "kelompok", {"nama": "ASN"}, ""),
+        ("s1", "asn", "rinci", {"nama": "S1"}, ""),
+        ("jml", "asn", "subjumlah", {"nama": "JML"}, ""),
+    ]
+
+
+def test_copied_year_shows_the_money_and_evaluations_of_the_years_before():
+    rencana = buat_rencana()
+    tahun = rencana.tahun
+    RealisasiAnggaran.objects.create(
+        tahun_kinerja=tahun, pos=rencana.kegiatan, bulan=12, nilai=Decimal("1000000.50")
+    )
+    AnggaranTahunLain.objects.create(tahun_kinerja=tahun, tahun=2024, pagu=Decimal(9))
+    evaluasi = EvaluasiAKIP.objects.create(tahun_kinerja=tahun, tahun=2024, nilai=Decimal(70))
+    KomponenAKIP.objects.create(
+        tahun_kinerja=tahun, evaluasi=evaluasi, urutan=1, nama="Perencanaan", bobot=Decimal(30)
+    )
+
+    baru = salin(rencana)
+
+    lalu = AnggaranTahunLain.objects.filter(tahun_kinerja=baru).order_by("tahun")
+    assert list(lalu.values_list("tahun", "pagu", "realisasi", "sumber")) == [
+        (2024, Decimal(9), None, ""),
+        (2025, Decimal("1234567.89"), Decimal("1000000.50"), "Laporan kinerja tahun 2025"),
+    ]
+    komponen = KomponenAKIP.objects.get(tahun_kinerja=baru)
+    assert (komponen.evaluasi.tahun_kinerja, komponen.evaluasi.tahun) == (baru, 2024)
+
+
+def test_money_of_a_year_with_an_unknown_leaf_is_not_carried_over():
+    baru = salin(buat_rencana())
+
+    assert AnggaranTahunLain.objects.filter(tahun_kinerja=baru).count() == 0
 
 
 def test_first_year_begins_with_default_settings():
