@@ -111,6 +111,7 @@ PK = Lembar(
         Kolom("unit", "Kode unit untuk eselon III dan IV.", "", rujuk="unit"),
         Kolom("tanggal", "Tanggal; bila hanya bulan, tulis tanggal 1.", "01/10/2025"),
         Kolom("ketelitian", "hari, atau bulan bila hanya bulan dan tahun.", "bulan"),
+        Kolom("tempat", "Tempat penandatanganan.", "Pontianak"),
         Kolom("alasan_perubahan", "Dasar perubahan.", "prioritas"),
         Kolom("kedalaman", "Kedalaman tabel anggaran.", "program"),
         Kolom("tampilkan_anggaran", "Cetak tabel anggaran.", "ya"),

@@ -75,6 +75,7 @@ def _pk(
         nomor=p.nomor,
         tanggal=p.tanggal,
         hanya_bulan=p.ketelitian == PerjanjianKinerja.Ketelitian.BULAN,
+        tempat=p.tempat,
         alasan_perubahan=p.get_alasan_perubahan_display() if p.alasan_perubahan else "",
         kedalaman=p.kedalaman,
         tampilkan_anggaran=p.tampilkan_anggaran,

@@ -33,7 +33,8 @@ class Pos:
     """A node of the budget tree; amounts stand on leaves only.
 
     ``pagu`` maps stage keys to amounts; a stage without an entry has none. ``realisasi`` None:
-    not yet known, which is not 0. ``sumber_realisasi`` is SPJ, LRA or LRA_AUDIT.
+    not yet known, which is not 0. ``sumber_realisasi`` is SPJ, LRA or LRA_AUDIT, the most
+    authoritative one of ``realisasi_sumber``, which holds what every source says.
     """
 
     kode: str
@@ -55,6 +56,7 @@ class Pos:
     pagu: Mapping[str, Uang] = field(default_factory=dict)
     realisasi: Uang | None = None
     sumber_realisasi: str = ""
+    realisasi_sumber: Mapping[str, Uang] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,10 @@ class Dukungan:
 
 @dataclass(frozen=True)
 class Kontrol:
-    """A total that a document states for a node, or for the agency when ``pos`` is ""."""
+    """A total that a document states for a node, or for the agency when ``pos`` is "".
+
+    ``sumber``: SPJ, LRA or LRA_AUDIT when imported files of that source printed it.
+    """
 
     pos: str
     jenis: str
@@ -100,6 +105,7 @@ class Kontrol:
     nilai: Decimal
     keterangan: str = ""
     asal: SumberNilai | None = None
+    sumber: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,6 +167,7 @@ class PK:
     nomor: int
     tanggal: date | None = None
     hanya_bulan: bool = False
+    tempat: str = ""
     alasan_perubahan: str = ""
     kedalaman: str = "program"
     tampilkan_anggaran: bool = True

@@ -281,7 +281,7 @@ def dokumen_pk(k: Konteks, pk: PK, kunci: str, *, halaman_baru: bool = False) ->
     if pk.anggaran and pk.tampilkan_anggaran:
         yield tabel_anggaran(k, pk, f"lampiran_{kunci_anggaran(pk)}", **lampiran)
     if pertama and kedua:
-        tempat = ", ".join(filter(None, [k.data.tampil.tempat, tanggal(pk)]))
+        tempat = ", ".join(filter(None, [pk.tempat or k.data.tampil.tempat, tanggal(pk)]))
         kiri, kanan = replace(kedua, label="Pihak Kedua"), replace(pertama, label="Pihak Pertama")
         yield TandaTangan(f"{kunci}/tanda-tangan", tempat, (kiri, kanan))
     else:
