@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from anggaran.impor.kontrol import nama_dokumen
 from anggaran.impor.kueri import Terimpor, berkas_dipakai, realisasi_terimpor
 from anggaran.models import (
     AnggaranTahunLain,
@@ -49,13 +50,13 @@ def muat_pos(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.Pos, ...]:
     pagu = _muat_pagu(tk, jejak)
     realisasi = _muat_realisasi(tk, jejak)
     baris = PosAnggaran.objects.filter(tahun_kinerja=tk).select_related("induk", "unit")
-    return tuple(_pos(p, pagu[p.pk], realisasi.get(p.pk), jejak) for p in baris)
+    return tuple(_pos(p, pagu[p.pk], realisasi.get(p.pk, {}), jejak) for p in baris)
 
 
 def _pos(
-    p: PosAnggaran, pagu: dict[str, bahan.Uang], realisasi: tuple[str, bahan.Uang] | None, j: Jejak
+    p: PosAnggaran, pagu: dict[str, bahan.Uang], realisasi: dict[str, bahan.Uang], j: Jejak
 ) -> bahan.Pos:
-    sumber, uang = realisasi or ("", None)
+    sumber = max(realisasi, key=URUTAN_SUMBER.index, default="")
     return bahan.Pos(
         kode=p.kode,
         tingkat=p.tingkat,
@@ -74,8 +75,9 @@ def _pos(
         alasan_efisiensi=p.alasan_efisiensi,
         asal=j.asal(p),
         pagu=pagu,
-        realisasi=uang,
+        realisasi=realisasi.get(sumber),
         sumber_realisasi=sumber,
+        realisasi_sumber=realisasi,
     )
 
 
@@ -91,22 +93,18 @@ def _muat_pagu(tk: TahunKinerja, jejak: Jejak) -> dict[int, dict[str, bahan.Uang
     return hasil
 
 
-def _muat_realisasi(tk: TahunKinerja, jejak: Jejak) -> dict[int, tuple[str, bahan.Uang]]:
-    """Realisasi by node from its most authoritative source: imported files, then typed months."""
+def _muat_realisasi(tk: TahunKinerja, jejak: Jejak) -> dict[int, dict[str, bahan.Uang]]:
+    """Realisasi by node and source: imported files, then typed months."""
     jejak.muat(RealisasiAnggaran, tahun_kinerja_id=tk.pk)
     ketikan: dict[tuple[int, str], list[RealisasiAnggaran]] = defaultdict(list)
     for r in RealisasiAnggaran.objects.filter(tahun_kinerja=tk).order_by("bulan", "pk"):
         ketikan[r.pos_id, r.sumber].append(r)
     terimpor = realisasi_terimpor(tk.pk)
-    sumber: dict[int, set[str]] = defaultdict(set)
-    for pos, satu in (*ketikan, *terimpor):
-        sumber[pos].add(satu)
-    hasil = {}
-    for pos, ada in sumber.items():
-        dipakai = max(ada, key=URUTAN_SUMBER.index)
-        baris, berkas = ketikan.get((pos, dipakai), []), terimpor.get((pos, dipakai))
+    hasil: dict[int, dict[str, bahan.Uang]] = defaultdict(dict)
+    for pos, sumber in dict.fromkeys((*ketikan, *terimpor)):
+        baris, berkas = ketikan.get((pos, sumber), []), terimpor.get((pos, sumber))
         uang = _dari_berkas(berkas, baris) if berkas else None
-        hasil[pos] = (dipakai, uang or bahan.Uang(jumlah_ketikan(baris), jejak.asal(baris[-1])))
+        hasil[pos][sumber] = uang or bahan.Uang(jumlah_ketikan(baris), jejak.asal(baris[-1]))
     return hasil
 
 
@@ -213,6 +211,7 @@ def muat_dukungan(tk: TahunKinerja) -> tuple[bahan.Dukungan, ...]:
 def muat_kontrol(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.Kontrol, ...]:
     """The totals that documents state."""
     jejak.muat(TotalKontrol, tahun_kinerja_id=tk.pk)
+    sumber = {nama_dokumen(s): s for s in URUTAN_SUMBER}
     return tuple(
         bahan.Kontrol(
             pos=k.pos.kode if k.pos else "",
@@ -221,6 +220,7 @@ def muat_kontrol(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.Kontrol, ...]:
             nilai=k.nilai,
             keterangan=k.keterangan,
             asal=jejak.asal(k),
+            sumber=sumber.get(k.dokumen, ""),
         )
         for k in TotalKontrol.objects.filter(tahun_kinerja=tk).select_related("pos")
     )

@@ -17,6 +17,7 @@ from capaian.laporan.isi.pos import (
     tabel_rincian,
     tahun_lain,
 )
+from capaian.laporan.isi.sumber_uang import banding_sumber
 from capaian.laporan.pohon import Baris, BelumDiisi, Blok, JenisBaris, Paragraf, Sel, Tabel
 from capaian.laporan.simpul import Simpul
 from capaian.laporan.ukur import nama_fakta
@@ -55,7 +56,7 @@ def sumber_daya_keuangan(k: Konteks, s: Simpul) -> Isi:
         judul = f"Rincian Anggaran dan Realisasi Program dan Kegiatan Tahun {k.data.tahun}"
     isi: list[Blok] = [kalimat_anggaran(k, f"{s.kunci}/kalimat")]
     if k.data.tampil.pola == "per_indikator":  # that manner has no Bab III-B
-        isi.append(_per_program(k))
+        isi += [_per_program(k), *banding_sumber(k, s)]
     isi += [tabel_rincian(k, "rincian_anggaran", judul), *tahun_lain(k)]
     if k.data.tampil.pola == "per_indikator":
         isi.extend(_kontrol(k, s))
@@ -88,7 +89,7 @@ def realisasi_anggaran(k: Konteks, s: Simpul) -> Isi:
         return _tanpa_anggaran(s), ()
     kalimat = kalimat_anggaran(k, f"{s.kunci}/kalimat")
     grafik = grafik_anggaran(k, f"{s.kunci}/grafik")
-    return (kalimat, _per_program(k), *grafik, *_kontrol(k, s)), ()
+    return (kalimat, _per_program(k), *grafik, *banding_sumber(k, s), *_kontrol(k, s)), ()
 
 
 def _tanpa_anggaran(s: Simpul) -> tuple[Blok, ...]:
@@ -131,8 +132,6 @@ def _kontrol(k: Konteks, s: Simpul) -> Iterator[Blok]:
 def _baris_kontrol(k: Konteks, h: HasilKontrol) -> Baris:
     kontrol = h.kontrol
     rincian = f"{kontrol.jenis}-{kontrol.dokumen}".replace(" ", "-")
-    jenis = "pagu" if kontrol.jenis == "pagu" else "realisasi_rp"
-    jumlah = nama_fakta(jenis, kontrol.pos) if kontrol.pos else f"jumlah:{jenis}"
     nama = k.u.anggaran.pos[kontrol.pos].nama if kontrol.pos else k.data.opd.nama
     selisih = format_rupiah(h.selisih, gaya=GayaRupiah.TABEL, kosong="belum lengkap")
     isi = {
@@ -140,7 +139,7 @@ def _baris_kontrol(k: Konteks, h: HasilKontrol) -> Baris:
         "jenis": teks(kontrol.jenis.capitalize()),
         "dokumen": teks(kontrol.dokumen),
         "kontrol": k.sel_uang(nama_fakta("kontrol", kontrol.pos or "OPD", rincian=rincian)),
-        "jumlah": k.sel_uang(jumlah),
+        "jumlah": k.sel_uang(h.fakta),
         "selisih": Sel(polos(h.selisih), selisih, "Rp"),
         "keterangan": teks(kontrol.keterangan),
     }

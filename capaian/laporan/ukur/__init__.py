@@ -28,6 +28,7 @@ from capaian.laporan.ukur.kelompok import OPD, HasilKelompok, ukur_kelompok, uku
 from capaian.laporan.ukur.keluaran import HasilKeluaran
 from capaian.laporan.ukur.pendaftar import Pendaftar, kata_kosong, nama_fakta
 from capaian.laporan.ukur.perjanjian import daftar_perjanjian
+from capaian.laporan.ukur.sumber import BandingSumber, ukur_sumber
 
 __all__ = [
     "HasilDukungan",
@@ -62,6 +63,7 @@ class Ukuran:
     total: Rekap
     serapan: Hasil
     kontrol: tuple[HasilKontrol, ...]
+    sumber: tuple[BandingSumber, ...]
     tahun_lain: Mapping[int, Hasil]
     dukungan: Mapping[str, HasilDukungan]
     sebaran_keluaran: Mapping[str, int]
@@ -89,6 +91,7 @@ def ukur(data: DataLaporan) -> Ukuran:
         total=total,
         serapan=terserap,
         kontrol=ukur_kontrol(data, pos, total, daftar),
+        sumber=ukur_sumber(data, pohon, daftar),
         tahun_lain=ukur_tahun_lain(data, daftar),
         dukungan=_ukur_dukungan(data, pohon, indikator, kelompok, opd, daftar),
         sebaran_keluaran=_cacah(data, pohon, indikator, daftar),
