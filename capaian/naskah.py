@@ -13,8 +13,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.html import strip_tags
 
+from anggaran.impor.kueri import kode_resmi_baru
 from capaian.laporan.bahan import DataLaporan
-from capaian.laporan.isi.teks import bersihkan, rujukan, teks_yatim
+from capaian.laporan.isi.teks import bersihkan, ganti_kode_fakta, rujukan, teks_yatim
 from capaian.laporan.kerangka import Perlu, Simpul, blok_capaian, kerangka
 from capaian.laporan.pohon import BelumDiisi, Fakta, Laporan
 from capaian.models import RujukanTeks, TeksLaporan
@@ -201,10 +202,12 @@ def _nilai(f: Fakta) -> str:
 def angka_berubah(
     tahun_kinerja: TahunKinerja, fakta: Mapping[str, Fakta]
 ) -> dict[str, tuple[AngkaBerubah, ...]]:
-    """By key of text, the figures that print differently now. One query."""
+    """By key of text, the figures that print differently now. Two queries."""
     hasil: dict[str, list[AngkaBerubah]] = {}
+    kode = kode_resmi_baru(tahun_kinerja.pk)
     baris = RujukanTeks.objects.filter(teks__tahun_kinerja=tahun_kinerja).order_by("pk")
-    for kunci, id_, nilai, cetak in baris.values_list("teks__kunci", "fakta", "nilai", "tercetak"):
+    for kunci, lama, nilai, cetak in baris.values_list("teks__kunci", "fakta", "nilai", "tercetak"):
+        id_ = ganti_kode_fakta(lama, kode)
         f = fakta.get(id_)
         sama = f is not None and (cetak == f.teks[:200] if cetak else nilai == _nilai(f))
         if not sama:
@@ -217,7 +220,7 @@ def angka_berubah(
 def keadaan_teks(
     tahun_kinerja: TahunKinerja, data: DataLaporan, laporan: Laporan
 ) -> list[tuple[str, list[Keadaan]]]:
-    """Title of each chapter, and every place in it with its state. Three queries.
+    """Title of each chapter, and every place in it with its state. Four queries.
 
     A finer place is named only where a text stands in it.
     """

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from django.db.models import Count, Max, Min, Sum
 
-from anggaran.models import PosAnggaran, RealisasiSPJ, SumberRealisasi
+from anggaran.models import BerkasSPJ, PosAnggaran, RealisasiSPJ, SumberRealisasi
 from lakip.angka import nama_bulan
 
 from .berlaku import BerkasBerlaku, berkas_aktif, berkas_berlaku, pilih_berlaku
@@ -158,6 +158,20 @@ def bulan_terimpor(tahun_kinerja_id: int) -> dict[str, set[int]]:
     return dict(hasil)
 
 
+def kode_resmi_baru(tahun_kinerja_id: int) -> dict[str, str]:
+    """The codes that imports have replaced by official ones, old to new; one query.
+
+    An import that was taken back gave the old code back, so it no longer counts.
+    """
+    status = [BerkasSPJ.Status.AKTIF, BerkasSPJ.Status.DIGANTIKAN]
+    cadangan = BerkasSPJ.objects.filter(tahun_kinerja=tahun_kinerja_id, status__in=status)
+    return {
+        lama: baru
+        for isi in cadangan.values_list("cadangan", flat=True)
+        for _, lama, baru in isi.get("kode_diubah", [])
+    }
+
+
 def akar_pos(tahun_kinerja_id: int) -> dict[int, int]:
     """The program of every node; one query."""
     induk = dict(
@@ -227,6 +241,7 @@ __all__ = [
     "berkas_dipakai",
     "bulan_terimpor",
     "kalimat_sumber",
+    "kode_resmi_baru",
     "pilih_berlaku",
     "realisasi_terimpor",
     "selisih_sumber",

@@ -31,6 +31,20 @@ def rujukan(isi: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(TOKEN.findall(isi)))
 
 
+def ganti_kode(isi: str, kode: Mapping[str, str]) -> str:
+    """The text with the codes in its tokens exchanged, old to new; words stay what they are."""
+    if not kode:
+        return isi
+    return TOKEN.sub(lambda m: f"[[{ganti_kode_fakta(m[1], kode)}]]", isi)
+
+
+def ganti_kode_fakta(id_: str, kode: Mapping[str, str]) -> str:
+    """The name of a fact with its codes exchanged: "pagu:lama#x" is "pagu:baru#x"."""
+    jenis, titik_dua, sisa = id_.partition(":")
+    bagian = re.split("([@#])", sisa)
+    return jenis + titik_dua + "".join(kode.get(satu, satu) for satu in bagian)
+
+
 def bersihkan(isi: str) -> str:
     """Return HTML with nothing but text structure; plain text becomes paragraphs."""
     if _BERTAG.search(isi):

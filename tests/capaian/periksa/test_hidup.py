@@ -268,3 +268,11 @@ def test_private_data_in_texts_and_tables(isi, ada):
 
     assert [a for a, *_ in temuan(teks={"kesimpulan": Teks(isi)})] == ["D-PRIBADI"] * ada
     assert [a for a, *_ in temuan(tabel=(tabel,))] == ["D-PRIBADI"] * ada
+
+
+def test_reference_to_a_figure_that_does_not_exist():
+    isi = Teks("<p>[[realisasi:IK1]] dan [[realisasi:IK7]]</p>")
+
+    hasil = temuan(teks={"kesimpulan": isi})
+
+    assert hasil == [("D-RUJUKAN", "realisasi:IK7", "realisasi:IK1")]
