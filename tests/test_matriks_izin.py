@@ -128,6 +128,22 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
     (f"{TAHUN}isian/<int:triwulan>/", "GET"): (Izin.ISI_REALISASI, 200),
     (f"{TAHUN}isian/<int:triwulan>/", "POST"): (Izin.ISI_REALISASI, 404),
     (f"{TAHUN}isian/<int:triwulan>/hitung/", "GET"): (Izin.ISI_REALISASI, 404),
+    (f"{TAHUN}isian/<int:triwulan>/keluaran/", "GET"): (Izin.ISI_REALISASI, 200),
+    (f"{TAHUN}isian/<int:triwulan>/keluaran/", "POST"): (Izin.ISI_REALISASI, 422),
+    (f"{TAHUN}isian/<int:triwulan>/keluaran/hitung/", "GET"): (Izin.ISI_REALISASI, 404),
+    (f"{TAHUN}isian/<int:triwulan>/anggaran/", "GET"): (Izin.ISI_REALISASI, 200),
+    (f"{TAHUN}isian/<int:triwulan>/anggaran/", "POST"): (Izin.ISI_REALISASI, 422),
+    **{
+        (f"{TAHUN}isian/<int:triwulan>/anggaran/<str:sumber>/{laman}/", metode): (
+            Izin.ISI_REALISASI,
+            status,
+        )
+        for laman, metode, status in (
+            ("jumlah", "GET", 200),
+            ("<str:cara>", "GET", 200),
+            ("<str:cara>", "POST", 422),
+        )
+    },
     **{
         (f"{TAHUN}isian/<int:triwulan>/bukti/<str:jenis>/<int:nomor>/", m): (
             Izin.ISI_REALISASI,
@@ -156,6 +172,28 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
     (f"{TAHUN}laporan.<str:format_laporan>", "POST"): (Izin.BACA, 200),
     (f"{TAHUN}laporan/laporan.<str:format_laporan>", "GET"): (Izin.BACA, 200),
     (f"{TAHUN}laporan/laporan.<str:format_laporan>", "POST"): (Izin.BACA, 200),
+    **{
+        (f"{TAHUN}versi/<int:versi>/{laman}", metode): (Izin.BACA, 404)
+        for laman, semua in (
+            *(
+                ("", "GET"),
+                ("langkah/", "POST"),
+                ("berkas/", "POST"),
+                ("berkas/<int:nomor>/", "GET"),
+            ),
+            *((f"laporan/{b}", "GET") for b in ("", "semua/", "asal/", "cari/")),
+            *(
+                (f"laporan/{b}/", "GET")
+                for b in ("bab/<str:kunci>", "gambar/<str:sha256>", "pekerjaan/<int:nomor>")
+            ),
+            *((f"{b}laporan.<str:format_laporan>", "GET POST") for b in ("", "laporan/")),
+        )
+        for metode in semua.split()
+    },
+    (f"{TAHUN}versi/", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}versi/", "POST"): (Izin.SUSUN_LAPORAN, 302),
+    ("verifikasi/<str:kode>", "GET"): (PUBLIK, 404),
+    ("verifikasi/<str:kode>", "POST"): (PUBLIK, 404),
     ("cari/", "GET"): (MASUK, 200),
     ("urungkan/<int:kejadian>/", "POST"): (MASUK, 404),
     (f"{OPD}atur/", "GET"): (Izin.ATUR_PENGUKURAN, 200),
@@ -227,7 +265,10 @@ CONTOH = {
     "jenis": "indikator",
     "bukti": "00000000-0000-4000-8000-000000000000",
     "kejadian": "1",
+    "sumber": "SPJ",
+    "cara": "bulan",
     "format_laporan": "json",
+    "versi": "9",
 }
 DALAM = [*sorted(PERAN)]
 LUAR = ["rekan", "admin_lain", "tanpa_tugas", "superuser"]
