@@ -53,7 +53,7 @@ def muat(opd_kode: str, tahun: int) -> DataLaporan:
 
 
 def _muat(tk: TahunKinerja) -> DataLaporan:
-    jejak = Jejak(tk.opd.pemda)
+    jejak = Jejak(tk)
     skala = instansi.DaftarSkala(tk.opd)
     data = DataLaporan(
         opd=instansi.muat_opd(tk.opd),
@@ -76,6 +76,7 @@ def _muat(tk: TahunKinerja) -> DataLaporan:
         daftar=naskah.muat_daftar(tk),
         foto=naskah.muat_foto(tk),
         teks=naskah.muat_teks(tk),
+        gambar_teks=naskah.muat_gambar_teks(tk),
         bagian=naskah.muat_bagian(tk),
     )
     return _dengan_angka(data, tk, skala, jejak)

@@ -1,14 +1,17 @@
 """Who entered a value, when and where: the latest history row of each value."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Model
 
+from capaian.kueri.tempat import tautan_tempat
 from capaian.laporan.pohon import SumberNilai
 from lakip.angka import format_tanggal
 from lakip.instansi.models import Pemda
+from renstra.models import TahunKinerja
 
 BUKU_KERJA = "buku: "
 """How the change reason of a value that came from a workbook begins; its place follows."""
@@ -24,8 +27,9 @@ def saat(waktu: datetime, pemda: Pemda) -> str:
 class Jejak:
     """The provenance of rows; every model is loaded with one query, then asked row by row."""
 
-    def __init__(self, pemda: Pemda) -> None:
-        self._pemda = pemda
+    def __init__(self, tk: TahunKinerja) -> None:
+        self._tk = tk
+        self._pemda = tk.opd.pemda
         self._sumber: dict[tuple[type[Model], int], SumberNilai] = {}
 
     def muat(self, model: type[Model], **syarat: Any) -> None:
@@ -48,7 +52,8 @@ class Jejak:
     def asal(self, obj: Model) -> SumberNilai:
         """The provenance of ``obj``; without history only the place is known."""
         kosong = SumberNilai("formulir", f"formulir {obj._meta.verbose_name}")
-        return self._sumber.get((type(obj), obj.pk), kosong)
+        sumber = self._sumber.get((type(obj), obj.pk), kosong)
+        return replace(sumber, tautan=tautan_tempat(self._tk, obj))
 
     def _jadi(self, label: str, waktu: datetime, oleh: str, alasan: str) -> SumberNilai:
         pada = saat(waktu, self._pemda)

@@ -1,6 +1,7 @@
 """Reading the report: its chapters, all at once, the origin of a number, search, pictures."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 from urllib.parse import quote
@@ -10,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from capaian.bukti import bukti_fakta
 from capaian.kueri import TidakDapatDimuat
 from capaian.laporan.asal import asal as asal_fakta
 from capaian.laporan.cari import TERBANYAK
@@ -19,9 +21,11 @@ from capaian.laporan.format import FORMAT
 from capaian.laporan.html import Konteks, html_bab
 from capaian.laporan.isi_daftar import Entri, daftar
 from capaian.laporan.pohon import Bab, Gambar, Laporan
+from capaian.reviu.sajian import tepi_versi
 from capaian.sajian import sajikan_laporan
 from capaian.sajian_versi import ambil_versi, sajikan_versi
 from capaian.views.tahun import konteks_tahun
+from lakip.instansi.izin import Izin, SiapaPun, boleh
 from lakip.instansi.jenis_isi import GAMBAR
 from lakip.instansi.models import Berkas
 from lakip.instansi.simpanan import BerkasRusak, sajikan
@@ -107,8 +111,17 @@ def konteks_baca(
     }
 
 
-def konteks_blok(tahun_kinerja: TahunKinerja, laporan: Laporan, *, semua: bool) -> Konteks:
-    """How blocks are drawn on pages; ``semua``: all chapters stand on the same page."""
+def konteks_blok(
+    tahun_kinerja: TahunKinerja,
+    laporan: Laporan,
+    *,
+    semua: bool,
+    pembaca: SiapaPun | None = None,
+) -> Konteks:
+    """How blocks are drawn on pages; ``semua``: all chapters stand on the same page.
+
+    ``pembaca`` sees the review comments of a version at the edge of its blocks.
+    """
 
     def pranala(entri: Entri) -> str:
         halaman = "" if semua else alamat(tahun_kinerja, "laporan_bab", versi, kunci=entri.bab)
@@ -122,7 +135,9 @@ def konteks_blok(tahun_kinerja: TahunKinerja, laporan: Laporan, *, semua: bool) 
         return alamat(tahun_kinerja, "laporan_gambar", versi, sha256=blok.sha256) if ada else ""
 
     asal = alamat(tahun_kinerja, "laporan_asal", versi)
-    return Konteks(laporan, gambar, asal=asal, pranala=pranala)
+    k = Konteks(laporan, gambar, asal=asal, pranala=pranala)
+    tepi = tepi_versi(pembaca, tahun_kinerja, versi) if pembaca and versi else None
+    return replace(k, tepi=tepi.gambar) if tepi else k
 
 
 def _gambar_tersimpan(laporan: Laporan) -> set[str]:
@@ -160,7 +175,7 @@ def bab(
         laporan,
         kini.nomor or kini.judul,
         bab=kini,
-        isi=html_bab(kini, konteks_blok(tahun_kinerja, laporan, semua=False)),
+        isi=html_bab(kini, konteks_blok(tahun_kinerja, laporan, semua=False, pembaca=request.user)),
         bagian=[e for e in daftar(laporan, "isi") if e.bab == kunci and e.tingkat > 1],
         sebelum=_tetangga(tahun_kinerja, laporan, urutan[ke - 1] if ke else None),
         sesudah=_tetangga(tahun_kinerja, laporan, next(iter(urutan[ke + 1 :]), None)),
@@ -185,7 +200,7 @@ def _tempat(tahun_kinerja: TahunKinerja, laporan: Laporan, t: Any) -> str:
 @dengan_laporan
 def semua(request: HttpRequest, tahun_kinerja: TahunKinerja, laporan: Laporan) -> HttpResponse:
     """All chapters on one page."""
-    k = konteks_blok(tahun_kinerja, laporan, semua=True)
+    k = konteks_blok(tahun_kinerja, laporan, semua=True, pembaca=request.user)
     isi = [(b, html_bab(b, k)) for b in laporan.bab if b.isi]
     konteks = konteks_baca(request, tahun_kinerja, laporan, "Seluruh laporan", isi=isi)
     return render(request, "laporan/semua.html", konteks)
@@ -199,7 +214,12 @@ def asal(request: HttpRequest, tahun_kinerja: TahunKinerja, laporan: Laporan) ->
         raise Http404("Angka ini tidak ada pada laporan.")
     konteks = konteks_baca(request, tahun_kinerja, laporan, "Asal angka", asal=asal)
     konteks["alamat_asal"] = alamat(tahun_kinerja, "laporan_asal", laporan.versi)
+    konteks["boleh_isi"] = boleh(request.user, Izin.ISI_REALISASI, tahun_kinerja.opd)
     konteks["tempat"] = [(t, _tempat(tahun_kinerja, laporan, t)) for t in asal.tempat]
+    if laporan.versi:
+        tepi = tepi_versi(request.user, tahun_kinerja, laporan.versi)
+        konteks |= {"tepi": tepi, "tepi_banyak": tepi.angka.get(asal.fakta.id) if tepi else 0}
+    konteks["bukti"] = bukti_fakta(tahun_kinerja, asal.fakta.id)
     return render(request, "laporan/_asal.html" if request.htmx else "laporan/asal.html", konteks)
 
 

@@ -201,3 +201,20 @@ def test_addresses_are_those_that_others_rely_on():
     assert reverse("capaian:laporan_unduh", kwargs={**bagian, "format_laporan": "pdf"}) == (
         "/opd/dinas-uji/2025/laporan.pdf"
     )
+
+
+def test_entered_numbers_lead_to_pages_where_their_editor_may_change_them(dunia: Dunia, p: Pabrik):
+    penyunting = klien(dunia.orang["penyusun"])
+
+    for fakta in ("realisasi:IK1", "target:IK1", "pagu:P1", "realisasi_rp:P1"):
+        isi = penyunting.get(f"{DASAR}asal/?fakta={fakta}").content.decode()
+        tautan = re.findall(r'Ubah di</dt><dd><a href="([^"]+)"', isi)
+
+        assert [penyunting.get(t).status_code for t in tautan] == [200], fakta
+
+
+def test_readers_get_no_way_to_a_page_that_they_may_not_open(pembaca: Client, p: Pabrik):
+    isi = pembaca.get(f"{DASAR}asal/?fakta=realisasi:IK1").content.decode()
+
+    assert "Tempat pengisian" in isi
+    assert "Ubah di" not in isi
