@@ -67,4 +67,4 @@ def pagu_janggal(realisasi: Decimal | None, pagu: Decimal | None) -> Iterable[st
 def negatif_janggal(nilai: Decimal | None, nama: str) -> Iterable[str]:
     """Money given back in a month."""
     if nilai is not None and nilai < 0:
-        yield f"Realisasi {nama} negatif ({format_rupiah(nilai)}): pengembalian?"
+        yield f"Realisasi {nama} negatif, {format_rupiah(nilai)}. Apakah ini pengembalian?"
