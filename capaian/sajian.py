@@ -21,10 +21,10 @@ def sajikan_laporan(tahun_kinerja: TahunKinerja) -> Laporan:
 
 
 @lru_cache(maxsize=4)
-def _laporan(kode: str, tahun: int, _sidik: str) -> Laporan:
+def _laporan(kode: str, tahun: int, sidik: str) -> Laporan:
     from capaian.laporan.susun import susun
 
-    return susun(muat(kode, tahun))
+    return susun(_ukuran(kode, tahun, sidik)[0])
 
 
 def sajikan_ukuran(tahun_kinerja: TahunKinerja) -> tuple[DataLaporan, Ukuran]:

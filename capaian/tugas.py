@@ -11,3 +11,11 @@ def buat_berkas(nomor: int) -> None:
     )  # reports and their renderers are the worker's, not the web's
 
     kerjakan(nomor)
+
+
+@task()
+def segarkan_ringkasan() -> int:
+    """Bring the stored state of every agency-year up to date."""
+    from capaian.ringkasan import segarkan_semua  # as above
+
+    return segarkan_semua()

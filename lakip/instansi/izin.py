@@ -8,6 +8,7 @@ first pemda and the first assignments.
 A user's assignments are read once per user object, so once per request.
 """
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -153,13 +154,22 @@ def _unit_di_bawah(pengguna: Pengguna) -> dict[int, frozenset[int]]:
     """For each unit the user is assigned to, the ids of that unit and of all below it."""
     if not hasattr(pengguna, "_unit_di_bawah"):
         akar = {p.unit_id: p.unit.susunan_id for p in penugasan(pengguna) if p.unit_id}
-        anak: dict[int | None, list[int]] = {}
-        for pk, induk in Unit.objects.filter(susunan__in=set(akar.values())).values_list(
-            "pk", "induk"
-        ):
-            anak.setdefault(induk, []).append(pk)
-        pengguna._unit_di_bawah = {pk: frozenset(_turunan(pk, anak)) for pk in akar}
+        semua = Unit.objects.filter(susunan__in=set(akar.values()))
+        pengguna._unit_di_bawah = turunan_unit(semua.values_list("pk", "induk"), akar)
     return pengguna._unit_di_bawah
+
+
+def turunan_unit(
+    pasangan: Iterable[tuple[int, int | None]], akar: Iterable[int]
+) -> dict[int, frozenset[int]]:
+    """For each of ``akar``, the ids of that unit and of all below it.
+
+    ``pasangan`` are units with the unit above them.
+    """
+    anak: dict[int | None, list[int]] = {}
+    for pk, induk in pasangan:
+        anak.setdefault(induk, []).append(pk)
+    return {pk: frozenset(_turunan(pk, anak)) for pk in akar}
 
 
 def _turunan(pk: int, anak: dict[int | None, list[int]]) -> set[int]:

@@ -34,7 +34,7 @@ def masuk(page: Page, live_server, siapa: str) -> None:
     page.fill("#id_username", siapa)
     page.fill("#id_password", SANDI)
     page.press("#id_password", "Enter")
-    page.wait_for_url("**/opd/")
+    page.wait_for_url("**/tugas/")
 
 
 def periksa_axe(page: Page) -> None:

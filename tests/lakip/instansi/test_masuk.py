@@ -39,7 +39,7 @@ def test_page_without_login_leads_to_the_login_and_back():
 def test_login_never_leads_to_another_site():
     buat_pengguna("panji")
 
-    assert masuk(Client(), "panji", SANDI, next="https://lain.example/").url == "/opd/"
+    assert masuk(Client(), "panji", SANDI, next="https://lain.example/").url == "/"
 
 
 def test_front_page_leads_to_the_agencies():

@@ -1,0 +1,21 @@
+"""Whose work leads where: for the links of the bar."""
+
+from django import template
+
+from capaian.pemantauan import memantau
+from capaian.tugas_saya import mengisi
+from lakip.instansi.izin import SiapaPun
+
+register = template.Library()
+
+
+@register.simple_tag
+def pengisi(pengguna: SiapaPun) -> bool:
+    """Whether the user has something to fill in some agency."""
+    return mengisi(pengguna)
+
+
+@register.simple_tag
+def pemantau(pengguna: SiapaPun) -> bool:
+    """Whether the user watches over agencies."""
+    return memantau(pengguna)

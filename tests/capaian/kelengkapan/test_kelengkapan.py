@@ -1,0 +1,251 @@
+"""What is missing before a report can be submitted: nothing is forgotten, nothing asked twice."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from orang import buat_pengguna, buat_unit
+from pabrik import Pabrik
+from tahun_lengkap import lengkap
+
+from anggaran.models import Keluaran, Pagu, PerjanjianKinerja, TargetTriwulan
+from capaian.buku.impor import impor_buku
+from capaian.kelengkapan import Kelengkapan, hitung_persen, kelengkapan
+from capaian.kelengkapan.petugas import DaftarPetugas
+from capaian.models import Analisis, Pembanding, RealisasiIndikator, TeksLaporan
+from capaian.tidak_berlaku import berlakukan, kecualikan
+from lakip.instansi.models import Kejadian
+from renstra.models import Indikator, TahunKinerja
+
+pytestmark = pytest.mark.django_db
+
+TENGAH_TAHUN = date(2025, 8, 1)
+
+
+def hitung(p: Pabrik) -> Kelengkapan:
+    return kelengkapan(TahunKinerja.objects.select_related("opd__pemda").get(pk=p.tk.pk))
+
+
+def kurang(p: Pabrik) -> set[str]:
+    return {b.syarat.kunci for b in hitung(p).kurang}
+
+
+@pytest.fixture
+def pontianak(db):
+    """The finished demo year."""
+    berkas = settings.BASE_DIR / "fixtures" / "dinsos-pontianak-2025.json"
+    impor_buku(isi=berkas.read_bytes(), nama=berkas.name, oleh=None)
+    return TahunKinerja.objects.select_related("opd__pemda").get()
+
+
+def test_the_finished_demo_year_lacks_nothing(pontianak):
+    k = kelengkapan(pontianak)
+
+    assert (k.kurang, k.persen) == ((), 100)
+    assert len(k.butir) > 250
+
+
+@pytest.mark.parametrize(
+    ("hapus", "hilang"),
+    [
+        (lambda: RealisasiIndikator.objects.get(indikator__kode="IK1"), "realisasi:IK1"),
+        (lambda: TeksLaporan.objects.get(kunci="kesimpulan"), "teks:kesimpulan"),
+        (lambda: Pembanding.objects.get(indikator__kode="IK1"), "pembanding:IK1"),
+        (lambda: Pagu.objects.get(pos__kode="1.06.03.2.01.0001"), "pagu:1.06.03.2.01.0001"),
+    ],
+)
+def test_taking_one_thing_away_makes_it_the_missing_item(pontianak, hapus, hilang):
+    hapus().delete()
+
+    k = kelengkapan(pontianak)
+
+    assert hilang in {b.syarat.kunci for b in k.kurang}
+    assert k.persen == 99
+
+
+def test_an_output_without_realisasi_is_missing(pontianak):
+    k = Keluaran.objects.order_by("pk").first()
+    k.realisasi = None
+    k.save()
+
+    hasil = [b.syarat.kunci for b in kelengkapan(pontianak).kurang]
+
+    assert hasil == [f"keluaran:{k.pos.kode}#{k.nomor}"]
+
+
+def test_a_year_with_nothing_in_it_asks_for_its_plan_first():
+    k = hitung(Pabrik())
+
+    assert [b.syarat.kunci for b in k.kurang][:3] == ["keputusan_iku", "tujuan", "sasaran"]
+    assert 0 < k.persen < 50
+
+
+@pytest.mark.parametrize(
+    ("beres", "semua", "persen"), [(0, 0, 0), (199, 200, 99), (9999, 10000, 99), (200, 200, 100)]
+)
+def test_percent_is_rounded_down_so_that_only_all_is_a_hundred(beres, semua, persen):
+    assert hitung_persen(beres, semua) == persen
+
+
+def test_a_quarter_is_asked_for_after_it_ended_where_it_has_a_target():
+    p = Pabrik()
+    i = p.indikator("IK1", p.sasaran(), target=80)
+    for n in (2, 3):
+        TargetTriwulan.objects.create(
+            tahun_kinerja=p.tk, indikator=i, triwulan=n, nilai=Decimal(40)
+        )
+
+    nilai = {
+        b.syarat.kunci: b.kini(TENGAH_TAHUN)
+        for b in hitung(p).kurang
+        if b.syarat.kunci.startswith("realisasi:IK1") and "@" not in b.syarat.kunci
+    }
+
+    assert nilai == {"realisasi:IK1#tw2": True, "realisasi:IK1#tw3": False, "realisasi:IK1": False}
+
+
+def test_a_filled_quarter_is_done_and_the_year_still_open():
+    p = Pabrik()
+    i = p.indikator("IK1", p.sasaran(), target=80)
+    TargetTriwulan.objects.create(tahun_kinerja=p.tk, indikator=i, triwulan=1, nilai=Decimal(20))
+    p.realisasi(i, 21, triwulan=1)
+
+    hasil = kurang(p)
+
+    assert "realisasi:IK1#tw1" not in hasil
+    assert "realisasi:IK1" in hasil
+
+
+def test_the_figure_of_the_year_makes_its_quarters_needless():
+    p = Pabrik()
+    i = p.indikator("IK1", p.sasaran(), target=80, realisasi=81)
+    TargetTriwulan.objects.create(tahun_kinerja=p.tk, indikator=i, triwulan=1, nilai=Decimal(20))
+
+    hasil = {k for k in kurang(p) if k.startswith("realisasi:IK1") and "@" not in k}
+
+    assert hasil == set()
+
+
+def test_a_reason_for_no_figure_counts_as_filled():
+    p = Pabrik()
+    i = p.indikator("IK1", p.sasaran(), target=80)
+    p.realisasi(i, None, alasan_kosong="belum dirilis")
+
+    assert "realisasi:IK1" not in kurang(p)
+
+
+def test_a_part_that_is_switched_off_asks_for_nothing():
+    p = lengkap()
+    Analisis.objects.all().delete()
+    awal = {k for k in kurang(p) if k.startswith("analisis:")}
+    p.bagian("analisis-5", aktif=False)
+
+    assert len(awal) == 9
+    assert {k for k in kurang(p) if k.startswith("analisis:")} == set()
+
+
+def test_a_text_carried_over_from_last_year_is_not_done():
+    p = lengkap()
+    t = p.teks("kesimpulan", "Sudah baik.")
+    assert "teks:kesimpulan" not in kurang(p)
+
+    t.asal = TeksLaporan.Asal.TERBAWA
+    t.save()
+
+    assert "teks:kesimpulan" in kurang(p)
+
+
+def test_a_pk_that_is_not_final_is_missing():
+    p = lengkap()
+    assert {"pk_murni#final", "pk_perubahan:1#final"} <= kurang(p)
+
+    for pk in PerjanjianKinerja.objects.all():
+        pk.final = True
+        pk.save()
+
+    assert {k for k in kurang(p) if k.endswith("#final")} == set()
+
+
+def test_an_open_error_of_the_checks_is_an_item_that_always_applies():
+    p = lengkap()
+    p.belanja(p.pos("X", pagu=10), 20)
+
+    satu = next(b for b in hitung(p).kurang if b.syarat.kunci.startswith("temuan:"))
+
+    assert "melebihi pagu" in satu.syarat.uraian
+    with pytest.raises(ValidationError):
+        kecualikan(
+            tahun_kinerja=p.tk,
+            kunci=satu.syarat.kunci,
+            alasan="biar",
+            oleh=buat_pengguna("a"),
+        )
+
+
+def test_an_item_that_does_not_apply_counts_as_done_until_it_applies_again():
+    p, oleh = lengkap(), buat_pengguna("panji")
+    awal = hitung(p)
+
+    kecualikan(tahun_kinerja=p.tk, kunci="kartu:IK1", alasan="Sudah pada SK", oleh=oleh)
+    tengah = hitung(p)
+    berlakukan(tahun_kinerja=p.tk, kunci="kartu:IK1", oleh=oleh)
+
+    assert tengah.beres == awal.beres + 1
+    assert hitung(p).beres == awal.beres
+    jenis = list(Kejadian.objects.order_by("pk").values_list("jenis", flat=True))
+    assert jenis == ["kecualikan_butir", "berlakukan_butir"]
+
+
+@pytest.mark.parametrize("alasan", ["", "   "])
+def test_an_exception_without_reason_is_refused(alasan):
+    p = lengkap()
+    with pytest.raises(ValidationError):
+        kecualikan(
+            tahun_kinerja=p.tk, kunci="kartu:IK1", alasan=alasan, oleh=buat_pengguna("panji")
+        )
+
+
+def test_people_of_the_unit_fill_it_and_penyusun_where_there_are_none():
+    p = Pabrik()
+    unit = buat_unit(p.opd)
+    s = p.sasaran()
+    for kode, satu in (("IK1", unit["seksi"]), ("IK2", unit["sekretariat"])):
+        p.indikator(kode, s, target=1, unit=satu)
+    bidang = buat_pengguna("oka", "operator", opd=p.opd, unit=unit["bidang"])
+    penyusun = buat_pengguna("panji", "penyusun", opd=p.opd)
+
+    petugas = DaftarPetugas(p.opd)
+    siapa = {b.syarat.kunci: petugas(b.syarat) for b in hitung(p).kurang}
+
+    assert siapa["realisasi:IK1"].orang == ((bidang.pk, "oka"),)
+    assert siapa["realisasi:IK2"].orang == ((penyusun.pk, "panji"),)
+    assert siapa["pk"].orang == ((penyusun.pk, "panji"),)
+
+
+def test_without_anybody_the_role_is_named():
+    p = Pabrik()
+    p.indikator("IK1", p.sasaran(), target=1)
+
+    petugas = DaftarPetugas(p.opd)
+    satu = next(b.syarat for b in hitung(p).kurang if b.syarat.kunci == "realisasi:IK1")
+
+    assert petugas(satu).nama == "Operator (belum ada)"
+
+
+def test_queries_do_not_grow_with_the_indicators():
+    banyak = []
+    for n, jumlah in enumerate((1, 30)):
+        p = Pabrik(f"dinas-{n}")
+        s = p.sasaran()
+        for k in range(jumlah):
+            p.indikator(f"IK{k}", s, target=80, realisasi=80)
+        with CaptureQueriesContext(connection) as kueri:
+            hitung(p)
+        banyak.append(len(kueri))
+
+    assert banyak[0] == banyak[1]
+    assert Indikator.objects.count() == 31
