@@ -54,7 +54,7 @@ def dari_rekaman(isi: bytes) -> Laporan:
 
 
 def _tulis(nilai: Any) -> Any:
-    if isinstance(nilai, Enum) and type(nilai).__name__ in _KELAS:
+    if isinstance(nilai, Enum) and _KELAS.get(type(nilai).__name__) is type(nilai):
         return {_PILIHAN: [type(nilai).__name__, nilai.value]}
     if isinstance(nilai, Enum):
         return nilai.value  # a code of the calculator, kept in the tree as its text
