@@ -13,16 +13,14 @@ import json
 import os
 import random
 import resource
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from glob import glob
 from pathlib import Path
 from typing import Any
+
+from script.kluster import folder_kerja, postgresql
 
 AKAR = Path(__file__).resolve().parent.parent
 LANTAI_MAKS, STOK_MIN, MEMORI_MAKS = 4, 12, 400
@@ -208,33 +206,6 @@ def jalankan(nama: str, letak: Path, banyak: int, lingkungan: dict[str, str]) ->
     return json.loads(hasil.stdout) if hasil.stdout else {}
 
 
-@contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
-    """A cluster of its own for as long as needed; its servers refuse root."""
-    biner = Path(sorted(glob("/usr/lib/postgresql/*/bin/initdb"))[-1]).parent
-    data = folder / "pg"
-    data.mkdir()
-    awalan = []
-    if os.geteuid() == 0:
-        folder.chmod(0o711)
-        shutil.chown(data, "postgres")
-        awalan = ["runuser", "-u", "postgres", "--"]
-
-    def pg(*perintah: str) -> None:
-        subprocess.run([*awalan, *perintah], cwd="/", check=True, stdout=subprocess.DEVNULL)
-
-    initdb, pg_ctl = str(biner / "initdb"), str(biner / "pg_ctl")
-    sandi = ("--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
-    pg(initdb, f"--pgdata={data}/d", "--username=postgres", *sandi)
-    soket = f"-c listen_addresses='' -c unix_socket_directories='{data}'"
-    pg(pg_ctl, "start", "--silent", "--wait", "-D", f"{data}/d", "-l", f"{data}/log", "-o", soket)
-    try:
-        pg(str(biner / "createdb"), "-h", str(data), "-U", "postgres", "lakip")
-        yield f"postgres://postgres@{str(data).replace('/', '%2F')}/lakip"
-    finally:
-        pg(pg_ctl, "stop", "--silent", "--mode=immediate", "-D", f"{data}/d")
-
-
 def ukur_basis(alamat: str, folder: Path, baris: int, stok: int) -> dict[str, float]:
     """All four ways on one database; each starts from the same prepared agency."""
     lingkungan = {**os.environ, "DATABASE_URL": alamat, "LAKIP_VAR": str(folder)}
@@ -288,8 +259,7 @@ def utama() -> int:
     baris, stok = pilihan.baris, pilihan.baris_stok
     hasil: dict[str, dict[str, float]] = {}
     for basis in pilihan.basis or ["sqlite", "postgresql"]:
-        with tempfile.TemporaryDirectory(prefix="lakip-bench-") as nama:
-            folder = Path(nama)
+        with folder_kerja() as folder:
             buat_berkas(folder / "besar.xlsx", baris)
             buat_berkas(folder / "kecil.xlsx", stok)
             if basis == "sqlite":
