@@ -40,6 +40,23 @@ def bukti_nilai(
     return [b for p in periode for b in semua.get((*milik, p), [])]
 
 
+def bukti_fakta(tk: TahunKinerja, fakta: str) -> list[Bukti] | None:
+    """The evidence of the value that a fact of this year states; None for a fact without any.
+
+    ``fakta`` is its name: "realisasi:IK1", or "keluaran:" with the node's code and "#" and number.
+    """
+    jenis, _, kunci = fakta.partition(":")
+    semua = Bukti.objects.filter(tahun_kinerja=tk).select_related("berkas", "oleh")
+    if jenis == "realisasi" and "@" not in kunci and "#" not in kunci:
+        return list(semua.filter(indikator__kode=kunci).order_by("triwulan", "pk"))
+    if jenis == "keluaran" and "@" not in kunci:
+        pos, _, nomor = kunci.partition("#")
+        nomor = nomor if nomor.isdecimal() else "1"
+        milik = semua.filter(keluaran__pos__kode=pos, keluaran__nomor=nomor)
+        return list(milik.order_by("triwulan", "pk"))
+    return None
+
+
 def tambah_bukti(
     *,
     tahun_kinerja: TahunKinerja,

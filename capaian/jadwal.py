@@ -11,6 +11,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Value
 
 from capaian.models import PeriodeIsian, PeriodePemda
 from lakip.angka import romawi
@@ -87,12 +88,25 @@ def periode_tertutup(tk: TahunKinerja) -> frozenset[int]:
 
 def alasan_tutup(tk: TahunKinerja) -> str:
     """Why nothing of the agency-year may be changed; "" while its year is open."""
-    if not keadaan_periode(tk)[SETAHUN].tertutup:
+    if not _tahun_tertutup(tk):
         return ""
     return (
         f"Tahun {tk.tahun} sudah ditutup: isinya hanya dapat dibaca. Minta admin membukanya "
         "kembali bila ada yang harus diperbaiki."
     )
+
+
+def _tahun_tertutup(tk: TahunKinerja) -> bool:
+    """Whether the year is closed: every page asks, so it is one query."""
+    milik = PeriodeIsian.objects.filter(tahun_kinerja=tk, triwulan=SETAHUN)
+    pemda = PeriodePemda.objects.filter(
+        pemda__perangkat_daerah=tk.opd_id, tahun=tk.tahun, triwulan=SETAHUN
+    )
+    lajur = [
+        semua.order_by().annotate(urut=Value(ke)).values_list("urut", "tertutup")
+        for ke, semua in enumerate((milik, pemda))
+    ]
+    return next((tutup for _, tutup in sorted(lajur[0].union(lajur[1], all=True))), False)
 
 
 def wajib_terbuka(tk: TahunKinerja, triwulan: int) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.db import transaction
 
 from capaian.kueri import muat
-from capaian.kueri.periksa import muat_cetakan, muat_teks_lalu
+from capaian.kueri.periksa import muat_bukti, muat_cetakan, muat_teks_lalu
 from capaian.kueri.sidik import sidik_data
 from capaian.laporan.ukur import ukur
 from capaian.models import PenjelasanTemuan
@@ -19,7 +19,8 @@ from renstra.models import TahunKinerja
 def periksa_tahun(opd_kode: str, tahun: int, jenis: Jenis | None = None) -> tuple[Temuan, ...]:
     """Return all findings of an agency-year. Raises TidakDapatDimuat when it cannot be read."""
     data = muat(opd_kode, tahun)
-    bahan = Bahan(data, ukur(data), muat_teks_lalu(opd_kode, tahun))
+    lalu, bukti = muat_teks_lalu(opd_kode, tahun), muat_bukti(opd_kode, tahun)
+    bahan = Bahan(data, ukur(data), lalu, bukti)
     return periksa(bahan, muat_cetakan(opd_kode, tahun), jenis)
 
 

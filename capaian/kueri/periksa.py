@@ -1,7 +1,9 @@
 """What the checks read beside the report: printed figures, and last year's texts."""
 
+from django.db.models import Count
+
 from capaian.kueri.baca import transaksi_baca
-from capaian.models import Cetakan, TeksLaporan
+from capaian.models import Bukti, Cetakan, TeksLaporan
 from capaian.periksa import BarisCetakan
 from renstra.models import TahunKinerja
 
@@ -22,3 +24,14 @@ def muat_teks_lalu(opd_kode: str, tahun: int) -> dict[str, str]:
     with transaksi_baca():
         lalu = TahunKinerja.objects.filter(opd__kode=opd_kode, tahun=tahun - 1)
         return dict(TeksLaporan.objects.filter(tahun_kinerja__in=lalu).values_list("kunci", "isi"))
+
+
+def muat_bukti(opd_kode: str, tahun: int) -> dict[str, int]:
+    """Return how many pieces of evidence each indicator has in the year, by its code."""
+    semua = Bukti.objects.filter(
+        tahun_kinerja__opd__kode=opd_kode,
+        tahun_kinerja__tahun=tahun,
+        indikator__isnull=False,
+    )
+    banyak = semua.order_by().values_list("indikator__kode").annotate(Count("pk"))
+    return dict(banyak)

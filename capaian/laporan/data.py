@@ -55,6 +55,7 @@ def _asal(s: SumberNilai) -> dict[str, str]:
         "waktu": s.waktu,
         "status": s.status,
         "tautan": s.tautan,
+        "verifikasi": s.verifikasi,
     }
 
 

@@ -34,6 +34,7 @@ class SumberNilai:
 
     ``jenis`` is formulir, buku_kerja, spj or hitung; ``tempat`` a readable place such as
     "buku.xlsx, lembar realisasi, baris 7"; ``tautan`` a path in the app, "" when there is none.
+    ``verifikasi`` says who accepted it and when, or that nobody has; "" where that is not asked.
     """
 
     jenis: str
@@ -42,6 +43,7 @@ class SumberNilai:
     waktu: str = ""
     status: str = ""
     tautan: str = ""
+    verifikasi: str = ""
 
 
 @dataclass(frozen=True)

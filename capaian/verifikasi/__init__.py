@@ -6,6 +6,8 @@ So whatever changes a value, by whichever form, puts it back to waiting. A value
 workbook counts as accepted by the admin who imported it.
 """
 
+from capaian.kueri.status import Keadaan, StatusIsian
+
 from .alur import (
     SUMBER,
     Keputusan,
@@ -16,7 +18,7 @@ from .alur import (
     putuskan,
     status_isian,
 )
-from .istilah import Isian, Keadaan, Rincian, StatusIsian, Sumber
+from .istilah import Isian, Rincian, Sumber
 
 __all__ = [
     "SUMBER",

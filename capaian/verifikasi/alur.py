@@ -2,63 +2,34 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from capaian.jadwal import wajib_terbuka
-from capaian.kueri.jejak import BUKU_KERJA
+from capaian.kueri.status import BELUM_DIPERIKSA, Keadaan, StatusIsian, status_baris
 from capaian.models import JenisIsian, KeputusanVerifikasi
 from lakip.instansi.izin import Izin, SiapaPun, unit_bertugas
 from lakip.instansi.kejadian import catat
 from lakip.instansi.models import Pengguna
 from renstra.models import TahunKinerja
 
-from . import indikator
-from .istilah import Isian, Keadaan, StatusIsian, Sumber
+from . import anggaran, indikator, keluaran
+from .istilah import Isian, Sumber
 
 Keputusan = KeputusanVerifikasi.Keputusan
 
 SUMBER: dict[JenisIsian, Sumber] = {
     JenisIsian.INDIKATOR: indikator.SUMBER,
+    JenisIsian.KELUARAN: keluaran.TRIWULAN,
+    JenisIsian.KELUARAN_TAHUN: keluaran.SETAHUN,
+    JenisIsian.ANGGARAN: anggaran.SUMBER,
 }
 """Every kind of value that is verified."""
 
 
 def status_isian(tk: TahunKinerja, jenis: JenisIsian) -> Mapping[int, StatusIsian]:
     """The state of every row of that kind by its key; two queries."""
-    model: Any = SUMBER[jenis].model
-    riwayat = model.history.filter(tahun_kinerja_id=tk.pk).order_by()
-    akhir = riwayat.values("id").annotate(t=Max("history_id")).values("t")
-    keputusan = {
-        (k.objek, k.versi): k
-        for k in KeputusanVerifikasi.objects.filter(tahun_kinerja=tk, jenis=jenis)
-        .select_related("oleh")
-        .order_by("pk")
-    }
-    return {
-        h.id: _status(h, keputusan.get((h.id, h.history_id)))
-        for h in riwayat.filter(history_id__in=akhir).select_related("history_user")
-    }
-
-
-def _status(h: Any, k: KeputusanVerifikasi | None) -> StatusIsian:
-    pengisi = str(h.history_user or "")
-    dasar = {
-        "versi": h.history_id,
-        "pengisi": pengisi,
-        "pengisi_id": h.history_user_id,
-        "diisi": h.history_date,
-    }
-    if k is not None:
-        hasil = {"oleh": str(k.oleh), "waktu": k.waktu, "alasan": k.alasan}
-        return StatusIsian(Keadaan(k.keputusan), **dasar, **hasil)
-    if (h.history_change_reason or "").startswith(BUKU_KERJA):
-        return StatusIsian(
-            Keadaan.DITERIMA, **dasar, oleh=pengisi, waktu=h.history_date, impor=True
-        )
-    return StatusIsian(**dasar)
+    return status_baris(SUMBER[jenis].model, jenis, tahun_kinerja_id=tk.pk)
 
 
 def daftar_isian(tk: TahunKinerja) -> list[Isian]:
@@ -70,7 +41,7 @@ def daftar_isian(tk: TahunKinerja) -> list[Isian]:
     for jenis, sumber in SUMBER.items():
         status = status_isian(tk, jenis)
         hasil += [
-            replace(satu, status=status.get(satu.objek.pk, StatusIsian()))
+            replace(satu, status=status.get(satu.objek.pk, BELUM_DIPERIKSA))
             for satu in sumber.daftar(tk)
         ]
     return hasil

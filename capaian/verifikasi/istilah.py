@@ -2,58 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from django.db.models import Model
 
 from capaian.halaman import Nilai
 from capaian.jadwal import nama_periode
-from capaian.kueri.jejak import saat
+from capaian.kueri.status import BELUM_DIPERIKSA, StatusIsian
 from capaian.models import JenisIsian
-from lakip.instansi.models import Pemda, Unit
+from lakip.instansi.models import Unit
 from renstra.models import TahunKinerja
-
-
-class Keadaan(StrEnum):
-    """What became of an entered value."""
-
-    DIAJUKAN = "diajukan"
-    DITERIMA = "diterima"
-    DIKEMBALIKAN = "dikembalikan"
-
-
-@dataclass(frozen=True)
-class StatusIsian:
-    """Who entered the present value and who judged it.
-
-    ``versi`` is its latest history entry, 0 when it has none. ``impor``: it came in a workbook,
-    ``pengisi`` imported it. ``oleh`` "" and ``waktu`` None while nobody judged it.
-    """
-
-    keadaan: Keadaan = Keadaan.DIAJUKAN
-    versi: int = 0
-    pengisi: str = ""
-    pengisi_id: int | None = None
-    diisi: datetime | None = None
-    oleh: str = ""
-    waktu: datetime | None = None
-    alasan: str = ""
-    impor: bool = False
-
-    def uraian(self, pemda: Pemda) -> str:
-        """The state as a sentence without its full stop, with times of the pemda's zone."""
-        pada = f", {saat(self.waktu, pemda)}" if self.waktu else ""
-        if self.impor:
-            oleh = f" oleh {self.oleh}" if self.oleh else ""
-            return f"Diterima bersama impor buku kerja{oleh}{pada}"
-        if self.keadaan is Keadaan.DITERIMA:
-            return f"Diverifikasi oleh {self.oleh}{pada}"
-        if self.keadaan is Keadaan.DIKEMBALIKAN:
-            return f"Dikembalikan oleh {self.oleh}{pada}: {self.alasan}"
-        sejak = f" sejak {saat(self.diisi, pemda)}" if self.diisi else ""
-        return f"Menunggu verifikasi{sejak}"
 
 
 @dataclass(frozen=True)
@@ -68,7 +26,7 @@ class Isian:
     unit: Unit | None
     nilai: str
     alamat: str
-    status: StatusIsian = StatusIsian()
+    status: StatusIsian = BELUM_DIPERIKSA
 
     @property
     def sebutan(self) -> str:

@@ -169,6 +169,9 @@ class Realisasi:
     catatan_kaki: str = ""
     alasan_kosong: str = ""
     sumber: str = ""
+    catatan: str = ""
+    kendala: str = ""
+    upaya: str = ""
     asal: SumberNilai | None = None
 
 

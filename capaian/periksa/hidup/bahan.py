@@ -14,11 +14,16 @@ from lakip.angka import bulat, desimal_polos
 
 @dataclass(frozen=True)
 class Bahan:
-    """One agency-year for the rules. ``teks_lalu`` are last year's texts by outline key."""
+    """One agency-year for the rules.
+
+    ``teks_lalu`` are last year's texts by outline key, ``bukti`` how many pieces of evidence an
+    indicator has in the year, by its code.
+    """
 
     data: DataLaporan
     u: Ukuran
     teks_lalu: Mapping[str, str] = field(default_factory=dict)
+    bukti: Mapping[str, int] = field(default_factory=dict)
 
     def indikator(self) -> Iterator[tuple[Indikator, HasilIndikator]]:
         """Every indicator with its results."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from capaian.hitung import kategori
 from capaian.periksa.aturan import aturan
-from capaian.periksa.hidup.bahan import Bahan, temuan
+from capaian.periksa.hidup.bahan import Bahan, letak_indikator, temuan
 from capaian.periksa.temuan import Jenis, Temuan, Tingkat
 
 _KELAS_RENDAH = 2
@@ -87,6 +87,30 @@ def penanda(b: Bahan) -> Iterator[Temuan]:
             hitung=f"{pejabat.dari.isoformat()} s.d. {pejabat.sampai or 'sekarang'}",
             tautan=("laporan", "kata-pengantar"),
         )
+
+
+@aturan(
+    "D-BUKTI",
+    "Realisasi tanpa bukti",
+    jenis=Jenis.DATA,
+    tingkat=Tingkat.SARAN,
+    dasar="Setiap angka kinerja yang diisi didukung dokumen sumber yang dapat ditunjukkan.",
+    tindakan="Unggah berkas atau tulis tautan buktinya pada halaman isian.",
+)
+def tanpa_bukti(b: Bahan) -> Iterator[Temuan]:
+    """A realisasi typed in the app without any evidence; a workbook names its own source."""
+    for i, h in b.indikator():
+        r = h.kini.realisasi
+        diketik = r.asal is not None and r.asal.jenis == "formulir"
+        if r.nilai is not None and diketik and not b.bukti.get(i.kode):
+            yield temuan(
+                "D-BUKTI",
+                f"realisasi:{i.kode}",
+                letak_indikator(i),
+                f"Realisasi indikator “{i.nama}” belum mempunyai bukti.",
+                tercetak=r.nilai,
+                tautan=("indikator", i.kode),
+            )
 
 
 def _menjabat(dari: date, sampai: date | None, tanggal: date) -> bool:

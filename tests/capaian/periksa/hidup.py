@@ -104,10 +104,14 @@ def janji(nilai: str) -> AnggaranPK:
     return AnggaranPK("Program Contoh", D(nilai), "1.01")
 
 
-def temuan(teks_lalu: Mapping[str, str] | None = None, **isi: Any) -> list[tuple[str, str, str]]:
+def temuan(
+    teks_lalu: Mapping[str, str] | None = None,
+    bukti: Mapping[str, int] | None = None,
+    **isi: Any,
+) -> list[tuple[str, str, str]]:
     """(rule, recorded, held against) of the findings on the spoilt year."""
     satu = data(**isi)
-    hasil = periksa_data(Bahan(satu, ukur(satu), teks_lalu or {}))
+    hasil = periksa_data(Bahan(satu, ukur(satu), teks_lalu or {}, bukti or {}))
     return [(t.aturan, t.tercetak, t.hitung_ulang) for t in hasil]
 
 

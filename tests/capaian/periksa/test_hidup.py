@@ -24,6 +24,7 @@ from capaian.laporan.bahan import (
     TargetPK,
     Teks,
 )
+from capaian.laporan.pohon import SumberNilai
 from capaian.periksa.hidup.rencana import arah_nama
 from capaian.periksa.hidup.teks import kalimat
 from tests.capaian.periksa.hidup import TAHUN, D, data, indikator, janji, pos, target, temuan
@@ -50,6 +51,20 @@ def test_promised_budget_that_is_not_the_pagu():
     beda = replace(data().pk[0], anggaran=(janji("120"),))
 
     assert temuan(pk=(beda,)) == [("D-PAGU-PK", "120", "100")]
+
+
+@pytest.mark.parametrize(
+    ("jenis", "bukti", "hasil"),
+    [
+        ("formulir", {}, [("D-BUKTI", "76", "")]),
+        ("formulir", {"IK1": 1}, []),
+        ("buku_kerja", {}, []),
+    ],
+)
+def test_typed_realisasi_needs_evidence_and_one_of_a_workbook_does_not(jenis, bukti, hasil):
+    satu = Realisasi(0, nilai=D("76"), asal=SumberNilai(jenis))
+
+    assert temuan(indikator=(kini(indikator(), realisasi=(satu,)),), bukti=bukti) == hasil
 
 
 def test_realisasi_over_pagu():
