@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("capaian.urls_rencana")),
     path("", include("capaian.urls_pantau")),
     path("", include("capaian.urls_versi")),
+    path("", include("capaian.urls_reviu")),
     path("", include("capaian.urls_pengisian")),
     path("", include("capaian.urls_bahan")),
     path("", include("capaian.urls_terbit")),

@@ -50,6 +50,16 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
     ("sandi/", "GET"): (MASUK, 200),
     ("sandi/", "POST"): (MASUK, 200),
     ("lambang/<slug:kode>/", "GET"): (Izin.BACA, 404),
+    ("verifikasi/", "GET"): (PUBLIK, 200),
+    ("publik/", "GET"): (PUBLIK, 200),
+    **{
+        (f"publik/<slug:kode>/{laman}", "GET"): (PUBLIK, 404)
+        for laman in (
+            *("", "data.<str:bentuk>", "<int:tahun>/", "<int:tahun>/data.<str:bentuk>"),
+            "<int:tahun>/v<int:versi>/<slug:jenis>.pdf",
+        )
+    },
+    ("publik/lambang/<slug:kode>/", "GET"): (PUBLIK, 404),
     ("tugas/", "GET"): (MASUK, 200),
     ("pemantauan/", "GET"): (PEMANTAU, 200),
     ("pemantauan.<str:bentuk>", "GET"): (PEMANTAU, 404),
@@ -58,6 +68,8 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
     (f"{TAHUN}kelengkapan/kecuali/", "GET"): (Izin.SUSUN_LAPORAN, 404),
     (f"{TAHUN}kelengkapan/kecuali/", "POST"): (Izin.SUSUN_LAPORAN, 404),
     (f"{TAHUN}kelengkapan/berlaku/", "POST"): (Izin.SUSUN_LAPORAN, 302),
+    (f"{TAHUN}riwayat/", "GET"): (Izin.LIHAT_KEJADIAN, 200),
+    (f"{TAHUN}riwayat/indikator/<str:kunci>/", "GET"): (Izin.BACA, 404),
     ("opd/", "GET"): (MASUK, 200),
     ("opd/daftar.xlsx", "GET"): (MASUK, 200),
     ("opd/<slug:kode>/", "GET"): (Izin.BACA, 200),
@@ -117,6 +129,8 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
     (f"{TAHUN}tabel/<str:kode_tabel>/hapus/", "POST"): (Izin.SUSUN_LAPORAN, 404),
     (f"{TAHUN}tabel/<str:kode_tabel>/geser/", "POST"): (Izin.SUSUN_LAPORAN, 404),
     (f"{TAHUN}daftar/", "GET"): (Izin.SUSUN_LAPORAN, 200),
+    (f"{TAHUN}gambar/", "POST"): (Izin.SUSUN_LAPORAN, 422),
+    (f"{TAHUN}gambar/<str:sha256>/", "GET"): (Izin.BACA, 404),
     (f"{TAHUN}foto/<int:nomor>/", "POST"): (Izin.SUSUN_LAPORAN, 404),
     (f"{TAHUN}foto/<int:nomor>/gambar/", "GET"): (Izin.BACA, 404),
     ("jadwal/", "GET"): (SEPEMDA, 302),
@@ -189,6 +203,31 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
             *((f"{b}laporan.<str:format_laporan>", "GET POST") for b in ("", "laporan/")),
         )
         for metode in semua.split()
+    },
+    ("reviu/", "GET"): (MASUK, 200),
+    **{
+        (f"{TAHUN}versi/<int:versi>/reviu/{laman}", metode): (izin, 404)
+        for laman, metode, izin in (
+            ("", "GET", Izin.BACA),
+            ("mulai/", "POST", Izin.REVIU),
+            ("data/", "GET", Izin.REVIU),
+            ("data/", "POST", Izin.REVIU),
+            ("anggota/", "POST", Izin.REVIU),
+            ("anggota/<int:nomor>/hapus/", "POST", Izin.REVIU),
+            ("daftar/", "GET", Izin.BACA),
+            ("daftar/", "POST", Izin.REVIU),
+            ("periksa-ulang/", "POST", Izin.REVIU),
+            ("simpulan/", "GET", Izin.REVIU),
+            ("simpulan/", "POST", Izin.REVIU),
+            ("catatan-hasil-reviu.<str:bentuk>", "GET", Izin.BACA),
+            ("catatan/", "GET", Izin.BACA),
+            ("catatan/baru/", "GET", Izin.REVIU),
+            ("catatan/baru/", "POST", Izin.REVIU),
+            ("catatan/<int:nomor>/tanggapi/", "POST", Izin.BACA),
+            ("catatan/<int:nomor>/ubah/", "GET", Izin.REVIU),
+            ("catatan/<int:nomor>/ubah/", "POST", Izin.REVIU),
+            ("catatan/<int:nomor>/hapus/", "POST", Izin.REVIU),
+        )
     },
     (f"{TAHUN}versi/", "GET"): (Izin.BACA, 200),
     (f"{TAHUN}versi/", "POST"): (Izin.SUSUN_LAPORAN, 302),

@@ -56,7 +56,8 @@ class Konteks:
     gives the address of a stored picture, "" when it is missing; ``pranala`` that of an entry of
     the contents. ``halaman`` names the printed page of an anchor where that is known before the
     layout. ``ruang`` is the width of the text area in micrometres, upright and across; None on
-    pages, where the browser sets columns.
+    pages, where the browser sets columns. ``tepi`` gives what stands after a block on pages, such
+    as its review comments.
     """
 
     laporan: Laporan
@@ -69,6 +70,7 @@ class Konteks:
     """Font size of tables in tenths of a point."""
     lanskap: bool = False
     """Whether the block stands on a turned page."""
+    tepi: Callable[[Blok], SafeString] = lambda _blok: SafeString()
 
     @property
     def cetak(self) -> bool:
@@ -119,7 +121,7 @@ def _aliran(blok: list[Blok], k: Konteks) -> SafeString:
     """Blocks one after the other; photos that follow one another stand side by side."""
     hasil = SafeString()
     for foto, sederet in groupby(blok, lambda b: isinstance(b, Gambar)):
-        deret = [html_blok(b, k) for b in sederet]
+        deret = [html_blok(b, k) + k.tepi(b) for b in sederet]
         isi = mark_safe("".join(deret))  # noqa: S308 - from templates
         hasil += (
             format_html('<div class="galeri">{}</div>', isi) if foto and len(deret) > 1 else isi

@@ -123,6 +123,13 @@ def sebut_kolom(kolom: Kolom) -> str:
     return " ".join([*kolom.kelompok, kolom.judul])
 
 
+def nama_blok(blok: Blok) -> str:
+    """What a block is called for people: "Tabel 3.1 …", its heading, else its kind."""
+    if isinstance(blok, Bab | Bagian):
+        return judul_penuh(blok)
+    return _nama(blok) or " ".join(" ".join(teks_blok(blok)).split()[:6]) or "bagian ini"
+
+
 def _nama(blok: Blok) -> str:
     match blok:
         case Tabel():

@@ -1,0 +1,29 @@
+"""Addresses of the review: queue, one review, comments, follow-up."""
+
+from django.urls import path
+
+from .views import reviu, reviu_antrean, reviu_catatan, reviu_data
+
+app_name = "reviu"
+
+TAHUN = "opd/<slug:kode>/<int:tahun>/"
+REVIU = f"{TAHUN}versi/<int:versi>/reviu/"
+CATATAN = f"{REVIU}catatan/"
+
+urlpatterns = [
+    path("reviu/", reviu_antrean.daftar, name="antrean"),
+    path(REVIU, reviu.muka, name="reviu"),
+    path(f"{REVIU}mulai/", reviu.mulai, name="mulai"),
+    path(f"{REVIU}data/", reviu_data.data, name="data"),
+    path(f"{REVIU}anggota/", reviu_data.anggota, name="anggota"),
+    path(f"{REVIU}anggota/<int:nomor>/hapus/", reviu_data.anggota_buang, name="anggota_buang"),
+    path(f"{REVIU}daftar/", reviu.daftar, name="daftar"),
+    path(f"{REVIU}periksa-ulang/", reviu.ulang, name="ulang"),
+    path(f"{REVIU}simpulan/", reviu.simpulan, name="simpulan"),
+    path(f"{REVIU}catatan-hasil-reviu.<str:bentuk>", reviu.unduh, name="unduh"),
+    path(CATATAN, reviu_catatan.daftar, name="catatan"),
+    path(f"{CATATAN}baru/", reviu_catatan.baru, name="catatan_baru"),
+    path(f"{CATATAN}<int:nomor>/tanggapi/", reviu_catatan.jawab, name="tanggapi"),
+    path(f"{CATATAN}<int:nomor>/ubah/", reviu_catatan.ubah, name="catatan_ubah"),
+    path(f"{CATATAN}<int:nomor>/hapus/", reviu_catatan.buang, name="catatan_buang"),
+]
