@@ -2,13 +2,30 @@
 
 from django.urls import path
 
-from .views import beda
+from .views import beda, terbuka
 
 app_name = "terbit"
 
 TAHUN = "opd/<slug:kode>/<int:tahun>/"
+PUBLIK = "publik/"
 
 urlpatterns = [
     path(f"{TAHUN}beda/", beda.beda, name="beda"),
     path(f"{TAHUN}beda.pdf", beda.pdf, name="beda_pdf"),
+    path("verifikasi/", terbuka.cari_kode, name="cari_kode"),
+    path(PUBLIK, terbuka.daftar, name="publik"),
+    path(f"{PUBLIK}lambang/<slug:kode>/", terbuka.lambang, name="publik_lambang"),
+    path(f"{PUBLIK}<slug:kode>/", terbuka.opd, name="publik_opd"),
+    path(f"{PUBLIK}<slug:kode>/data.<str:bentuk>", terbuka.data, name="data"),
+    path(f"{PUBLIK}<slug:kode>/<int:tahun>/", terbuka.tahun, name="publik_tahun"),
+    path(
+        f"{PUBLIK}<slug:kode>/<int:tahun>/data.<str:bentuk>",
+        terbuka.data_tahun,
+        name="data_tahun",
+    ),
+    path(
+        f"{PUBLIK}<slug:kode>/<int:tahun>/v<int:versi>/<slug:jenis>.pdf",
+        terbuka.berkas,
+        name="publik_berkas",
+    ),
 ]
