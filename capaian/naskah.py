@@ -4,7 +4,7 @@ A version is the number of a text's latest history entry, found by agency-year a
 also of a text that was emptied and written again. 0: never written.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
@@ -15,10 +15,11 @@ from django.utils.html import strip_tags
 
 from anggaran.impor.kueri import kode_resmi_baru
 from capaian.laporan.bahan import DataLaporan
+from capaian.laporan.isi.gambar_teks import gambar_dirujuk
 from capaian.laporan.isi.teks import bersihkan, ganti_kode_fakta, rujukan, teks_yatim
 from capaian.laporan.kerangka import Perlu, Simpul, blok_capaian, kerangka
 from capaian.laporan.pohon import BelumDiisi, Fakta, Laporan
-from capaian.models import RujukanTeks, TeksLaporan
+from capaian.models import GambarTeks, RujukanTeks, TeksLaporan
 from capaian.sajian import sajikan_ukuran
 from lakip.instansi.models import Pengguna
 from renstra.models import TahunKinerja
@@ -128,7 +129,7 @@ def simpan_teks(
     """Save a cleaned text with the figures it refers to; None when it was emptied.
 
     Raises TeksBentrok when somebody saved after ``versi_dibaca``, TeksDitolak for a token that
-    names no figure or a text that is too long.
+    names no figure, a picture of another agency, or a text that is too long.
     """
     bersih = rapikan_teks(isi)
     fakta = sajikan_ukuran(tahun_kinerja)[1].fakta
@@ -145,6 +146,7 @@ def simpan_teks(
                 teks._history_user = oleh
                 teks.delete()
             return None
+        _pakai_gambar(tahun_kinerja, gambar_dirujuk(bersih))
         teks = teks or TeksLaporan(tahun_kinerja=tahun_kinerja, kunci=kunci)
         teks.isi, teks.asal, teks._history_user = bersih, asal, oleh
         teks.full_clean()
@@ -154,7 +156,7 @@ def simpan_teks(
 
 
 def rapikan_teks(isi: str) -> str:
-    """The text with nothing but its structure; "" when no word and no table is in it.
+    """The text with nothing but its structure; "" when no word, table or picture is in it.
 
     Raises TeksDitolak when it is too long.
     """
@@ -165,7 +167,27 @@ def rapikan_teks(isi: str) -> str:
         )
     bersih = bersihkan(isi).strip()
     polos = strip_tags(bersih).replace("&nbsp;", " ").strip()
-    return bersih if polos or "<table" in bersih else ""
+    return bersih if polos or "<table" in bersih or gambar_dirujuk(bersih) else ""
+
+
+def _pakai_gambar(tahun_kinerja: TahunKinerja, sha256: Collection[str]) -> None:
+    """Let the year show these pictures of the agency's earlier texts.
+
+    Raises TeksDitolak for one that the agency never uploaded.
+    """
+    if not sha256:
+        return
+    milik = GambarTeks.objects.filter(
+        tahun_kinerja__opd=tahun_kinerja.opd_id, berkas__sha256__in=sha256
+    ).order_by()
+    ada = {g.berkas.sha256: g.berkas for g in milik.select_related("berkas")}
+    if len(ada) < len(sha256):
+        raise TeksDitolak("Satu gambar tidak dikenal. Hapus gambar itu, lalu unggah dan sisipkan.")
+    tahun_ini = GambarTeks.objects.filter(tahun_kinerja=tahun_kinerja)
+    dipakai = set(tahun_ini.values_list("berkas__sha256", flat=True))
+    akhir = tahun_ini.aggregate(akhir=Max("urutan"))["akhir"] or 0
+    for n, satu in enumerate((s for s in sha256 if s not in dipakai), akhir + 1):
+        GambarTeks.objects.create(tahun_kinerja=tahun_kinerja, urutan=n, berkas=ada[satu])
 
 
 def _tolak_yang_tak_dikenal(isi: str, fakta: Mapping[str, Fakta]) -> None:

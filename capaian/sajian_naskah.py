@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.html import strip_tags
@@ -18,6 +18,7 @@ from renstra.models import TahunKinerja
 
 BANYAK_ANGKA = 40
 BANYAK_RIWAYAT = 20
+SEKALI_DUDUK = timedelta(minutes=10)
 
 
 def susun_dengan(data: DataLaporan, kunci: str, isi: str) -> Laporan:
@@ -33,16 +34,17 @@ def html_bagian(laporan: Laporan, kunci: str, k: Konteks) -> dict[str, Any]:
 
     All are "" for a text that the outline in force does not print.
     """
+    tulisan = (f"{kunci}/teks", f"{kunci}/gambar-1")
     for blok in laporan.semua_blok():
         if not isinstance(blok, Bab | Bagian):
             continue
         sendiri = tuple(b for b in blok.isi if not isinstance(b, Bagian))
-        if blok.kunci == kunci or any(b.kunci == f"{kunci}/teks" for b in sendiri):
-            isi = html_bab(Bab(blok.kunci, blok.judul, sendiri), k)
+        tempat = [jangkar(b) for b in sendiri if b.kunci in tulisan]
+        if blok.kunci == kunci or tempat:
             return {
                 "judul": f"{blok.nomor} {blok.judul}".strip(),
-                "isi": isi,
-                "jangkar": next((jangkar(b) for b in sendiri if b.kunci == f"{kunci}/teks"), ""),
+                "isi": html_bab(Bab(blok.kunci, blok.judul, sendiri), k),
+                "jangkar": tempat[0] if tempat else "",
             }
     return {"judul": "", "isi": "", "jangkar": ""}
 
@@ -85,9 +87,15 @@ class Riwayat:
 
 
 def riwayat_teks(tahun_kinerja: TahunKinerja, kunci: str) -> list[Riwayat]:
-    """The latest states of a text, newest first. One query."""
+    """The latest states of a text, newest first; of one sitting only the last. One query."""
     semua = TeksLaporan.history.filter(tahun_kinerja=tahun_kinerja, kunci=kunci)
-    baris = semua.select_related("history_user").order_by("-history_id")[:BANYAK_RIWAYAT]
+    dibaca = semua.select_related("history_user").order_by("-history_id")[: 10 * BANYAK_RIWAYAT]
+    baris: list[Any] = []
+    lalu: Any = None
+    for r in dibaca:
+        if lalu is None or not _sekali_duduk(r, lalu):
+            baris.append(r)
+        lalu = r
     return [
         Riwayat(
             r.history_id,
@@ -96,5 +104,15 @@ def riwayat_teks(tahun_kinerja: TahunKinerja, kunci: str) -> list[Riwayat]:
             strip_tags(r.isi)[:120],
             r.history_type == "-",
         )
-        for r in baris
+        for r in baris[:BANYAK_RIWAYAT]
     ]
+
+
+def _sekali_duduk(lama: Any, baru: Any) -> bool:
+    """Whether the two states were saved by one person shortly after one another, by itself."""
+    sela = baru.history_date - lama.history_date
+    return (
+        lama.history_user_id == baru.history_user_id
+        and sela < SEKALI_DUDUK
+        and "-" not in (lama.history_type, baru.history_type)
+    )

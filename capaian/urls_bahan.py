@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .urls import TAHUN
-from .views import analisis, daftar_butir, foto, tabel
+from .views import analisis, daftar_butir, foto, gambar, tabel
 
 app_name = "bahan"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path(f"{TABEL}geser/", tabel.geser, name="tabel_geser"),
     path(f"{TAHUN}daftar/", daftar_butir.semua, name="daftar"),
     path(f"{TAHUN}daftar/<str:nama>/", daftar_butir.satu, name="daftar_satu"),
+    path(f"{TAHUN}gambar/", gambar.unggah, name="gambar_unggah"),
+    path(f"{TAHUN}gambar/<str:sha256>/", gambar.lihat, name="gambar"),
     path(f"{TAHUN}foto/", foto.halaman, name="foto"),
     path(f"{TAHUN}foto/<int:nomor>/", foto.ubah, name="foto_ubah"),
     path(f"{TAHUN}foto/<int:nomor>/gambar/", foto.gambar, name="foto_gambar"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -118,10 +119,20 @@ class PilihBanyak(forms.ClearableFileInput):
     allow_multiple_selected = True
 
 
+class BerkasBanyak(forms.FileField):
+    """Several files; the cleaned value is their list."""
+
+    widget = PilihBanyak
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        satu = super().clean
+        return [satu(berkas, initial) for berkas in data] if data else [satu(None, initial)]
+
+
 class FormulirUnggahFoto(forms.Form):
     """Photos to add, with the caption and sasaran that they share."""
 
-    berkas = forms.FileField(
+    berkas = BerkasBanyak(
         label="Berkas foto",
         widget=PilihBanyak(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         help_text="JPEG, PNG, atau WebP; boleh beberapa sekaligus.",

@@ -12,6 +12,7 @@ from capaian.models import (
     ButirDaftar,
     EvaluasiAKIP,
     Foto,
+    GambarTeks,
     KolomData,
     KomponenAKIP,
     RekomendasiAKIP,
@@ -83,6 +84,12 @@ def muat_teks(tk: TahunKinerja) -> dict[str, bahan.Teks]:
         t.kunci: bahan.Teks(ganti_kode(t.isi, kode), t.asal)
         for t in TeksLaporan.objects.filter(tahun_kinerja=tk)
     }
+
+
+def muat_gambar_teks(tk: TahunKinerja) -> dict[str, str]:
+    """Media types by hash of the pictures of the agency's texts; a text may carry one over."""
+    milik = GambarTeks.objects.filter(tahun_kinerja__opd=tk.opd_id).order_by()
+    return dict(milik.values_list("berkas__sha256", "berkas__jenis_isi"))
 
 
 def muat_bagian(tk: TahunKinerja) -> tuple[bahan.Ubahan, ...]:

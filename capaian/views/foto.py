@@ -43,11 +43,11 @@ def halaman(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
 
 
 def _tambah(request: HttpRequest, tk: TahunKinerja, form: FormulirUnggahFoto) -> bool:
-    berkas = request.FILES.getlist("berkas")
+    isi = dict(form.cleaned_data)
+    berkas = isi.pop("berkas")
     if len(berkas) > FOTO_SEKALI:
         form.add_error("berkas", f"Unggah paling banyak {FOTO_SEKALI} foto sekaligus.")
         return False
-    isi = {n: form.cleaned_data[n] for n in ("keterangan", "sasaran")}
     try:
         foto = tambah_foto(tahun_kinerja=tk, unggahan=berkas, oleh=request.user, **isi)
     except ValidationError as galat:

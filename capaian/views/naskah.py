@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from capaian.bahan.gambar_teks import untuk_peramban
 from capaian.kueri import TidakDapatDimuat
 from capaian.laporan.bahan import DataLaporan
 from capaian.laporan.isi.teks import terisi
@@ -15,6 +16,7 @@ from capaian.laporan.rancangan import rancangan
 from capaian.laporan.ukur import Ukuran
 from capaian.models import TeksLaporan
 from capaian.naskah import (
+    TERPANJANG,
     TeksBentrok,
     TeksDitolak,
     Tempat,
@@ -117,7 +119,7 @@ def _simpan(
     dibaca, asal = request.POST.get("versi", ""), request.POST.get("asal", "")
     isi = request.POST.get("isi", "")
     lain: dict[str, Any] = {"naskah": isi, "versi": dibaca}
-    lain["asal"] = asal if asal in Asal.values else Asal.DITULIS
+    lain["asal"] = _asal(tahun_kinerja, data, tempat.kunci, isi, asal)
     try:
         teks = simpan_teks(
             tahun_kinerja=tahun_kinerja,
@@ -130,15 +132,31 @@ def _simpan(
     except TeksDitolak as galat:
         status, lain["galat"] = 422, galat.pesan
     except TeksBentrok as bentrok:
-        tersimpan = mark_safe(terisi(bentrok.isi, ukuran.fakta))  # noqa: S308 - cleaned there
-        status, lain["bentrok"], lain["versi"] = 409, tersimpan, bentrok.versi
+        tersimpan = untuk_peramban(terisi(bentrok.isi, ukuran.fakta), tahun_kinerja)
+        lain["bentrok"] = mark_safe(tersimpan)  # noqa: S308 - cleaned there
+        status, lain["versi"] = 409, bentrok.versi
     else:
+        if "otomatis" in request.POST:
+            return JsonResponse({"versi": versi_teks(tahun_kinerja, tempat.kunci)})
         messages.success(request, "Teks disimpan." if teks else "Teks dikosongkan.")
         tujuan = alamat(tahun_kinerja, "naskah_sunting", kunci=tempat.kunci)
         return JsonResponse({"alamat": tujuan}) if _minta_json(request) else redirect(tujuan)
     if _minta_json(request):
-        return JsonResponse({"galat": lain.get("galat", "")}, status=status)
+        return JsonResponse({"galat": lain.get("galat", _BENTROK)}, status=status)
     return _halaman(request, tahun_kinerja, data, ukuran, tempat, lain, status)
+
+
+def _asal(tahun_kinerja: TahunKinerja, data: DataLaporan, kunci: str, isi: str, asal: str) -> str:
+    """Where the text comes from: a draft or last year's text that was changed is one's own."""
+    if asal not in {Asal.RANCANGAN, Asal.TERBAWA} or len(isi) > TERPANJANG:
+        return Asal.DITULIS
+    awal = _isi_awal(tahun_kinerja, data, kunci, "lalu" if asal == Asal.TERBAWA else asal)[0]
+    kini = data.teks.get(kunci)
+    sama = {rapikan_teks(awal), rapikan_teks(kini.isi if kini else "")}
+    return asal if rapikan_teks(isi) in sama else Asal.DITULIS
+
+
+_BENTROK = "Orang lain menyimpan teks ini lebih dahulu. Tekan Simpan untuk membandingkan."
 
 
 def _minta_json(request: HttpRequest) -> bool:
@@ -167,6 +185,7 @@ def _halaman(
         "angka": pilihan_angka(ukuran.fakta, "", tempat.kunci),
         "pratinjau": _pratinjau(tahun_kinerja, data, tempat, lain["naskah"]),
         **lain,
+        "naskah": untuk_peramban(lain["naskah"], tahun_kinerja),
     }
     return render(request, "naskah/sunting.html", konteks, status=status)
 
@@ -174,7 +193,7 @@ def _halaman(
 def _pratinjau(
     tahun_kinerja: TahunKinerja, data: DataLaporan, tempat: Tempat, isi: str
 ) -> dict[str, Any]:
-    laporan = susun_dengan(data, tempat.kunci, rapikan_teks(isi[:200_000]))
+    laporan = susun_dengan(data, tempat.kunci, rapikan_teks(isi[:TERPANJANG]))
     return html_bagian(laporan, tempat.kunci, konteks_blok(tahun_kinerja, laporan, semua=False))
 
 
@@ -203,5 +222,6 @@ def lalu(request: HttpRequest, kode: str, tahun: int, kunci: str) -> HttpRespons
     if teks is None:
         raise Http404("Bagian ini tidak mempunyai teks tahun lalu.")
     fakta = sajikan_ukuran(teks.tahun_kinerja)[1].fakta
-    isi = mark_safe(terisi(teks.isi, fakta))  # noqa: S308 - cleaned there
+    # Cleaned there; the addresses are ours.
+    isi = mark_safe(untuk_peramban(terisi(teks.isi, fakta), tahun_kinerja))  # noqa: S308
     return render(request, "naskah/_lalu.html", {"isi": isi})

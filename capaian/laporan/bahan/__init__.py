@@ -149,4 +149,6 @@ class DataLaporan:
     daftar: Mapping[str, tuple[ButirDaftar, ...]] = field(default_factory=dict)
     foto: tuple[Foto, ...] = ()
     teks: Mapping[str, Teks] = field(default_factory=dict)
+    gambar_teks: Mapping[str, str] = field(default_factory=dict)
+    """Media types by SHA-256 of the pictures that the agency's texts may show."""
     bagian: tuple[Ubahan, ...] = ()

@@ -7,9 +7,10 @@ from html import escape
 import nh3
 
 from capaian.laporan.bahan import DataLaporan
+from capaian.laporan.isi.gambar_teks import SKEMA, potongan_teks, sumber_sah
 from capaian.laporan.isi.konteks import Konteks
 from capaian.laporan.kerangka import blok_capaian, kerangka
-from capaian.laporan.pohon import BelumDiisi, Blok, Fakta, TeksOrang
+from capaian.laporan.pohon import BelumDiisi, Blok, Fakta, Gambar, TeksOrang
 from capaian.laporan.simpul import Perlu, Simpul
 
 TOKEN = re.compile(r"\[\[\s*([^\[\]]+?)\s*\]\]")
@@ -18,8 +19,15 @@ TAK_DIKENAL = "rujukan-tak-dikenal"
 
 _STRUKTUR = "p br strong b em i u s sub sup ul ol li blockquote h3 h4 h5"
 _TABEL = "table thead tbody tr th td caption figure"
-_TAG = {*_STRUKTUR.split(), *_TABEL.split()}
-_ATRIBUT = {"td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}, "ol": {"start", "type"}}
+_GAMBAR = "img figcaption"
+_TAG = {*_STRUKTUR.split(), *_TABEL.split(), *_GAMBAR.split()}
+_ATRIBUT = {
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+    "ol": {"start", "type"},
+    "img": {"src"},
+}
+_SKEMA = {SKEMA.removesuffix(":")}
 _BERTAG = re.compile(r"<[a-zA-Z/][^>]*>")
 
 # Analyses whose part puts the text of an indicator right after its generated sentence.
@@ -48,7 +56,13 @@ def ganti_kode_fakta(id_: str, kode: Mapping[str, str]) -> str:
 def bersihkan(isi: str) -> str:
     """Return HTML with nothing but text structure; plain text becomes paragraphs."""
     if _BERTAG.search(isi):
-        return nh3.clean(isi, tags=_TAG, attributes=_ATRIBUT)
+        return nh3.clean(
+            isi,
+            tags=_TAG,
+            attributes=_ATRIBUT,
+            attribute_filter=sumber_sah,
+            url_schemes=_SKEMA,
+        )
     alinea = [a.strip() for a in re.split(r"\n\s*\n", isi.strip())]
     return "".join(f"<p>{escape(a, quote=False).replace(chr(10), '<br>')}</p>" for a in alinea if a)
 
@@ -69,14 +83,15 @@ def terisi(isi: str, fakta: Mapping[str, Fakta]) -> str:
     return TOKEN.sub(ganti, bersihkan(isi))
 
 
-def teks_orang(k: Konteks, kunci: str) -> Iterator[TeksOrang]:
-    """The text stored under a key, if there is one."""
+def teks_orang(k: Konteks, kunci: str) -> Iterator[TeksOrang | Gambar]:
+    """The text stored under a key, if there is one, with its pictures."""
     teks = k.data.teks.get(kunci)
     if teks and teks.isi.strip():
-        yield TeksOrang(f"{kunci}/teks", terisi(teks.isi, k.u.fakta), teks.asal)
+        html = terisi(teks.isi, k.u.fakta)
+        yield from potongan_teks(kunci, html, teks.asal, k.data.gambar_teks)
 
 
-def teks_indikator(k: Konteks, s: Simpul, kode: str) -> Iterator[TeksOrang]:
+def teks_indikator(k: Konteks, s: Simpul, kode: str) -> Iterator[TeksOrang | Gambar]:
     """Texts of an analysis for one indicator, and for its sasaran after its last indicator."""
     anggota = k.blok[s.blok].indikator
     i = next(x for x in anggota if x.kode == kode)

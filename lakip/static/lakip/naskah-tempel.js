@@ -6,6 +6,8 @@
   const NOMOR = /^\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\s*/;
   const BUTIR = /^\s*[·•▪§o\u00b7\uf0b7\u2013-]\s+/;
 
+  const GAMBAR = /\/gambar\/[0-9a-f]{64}\/$/; // ours; those of other places are not copied along
+
   const tingkat = (p) => Number(/mso-list:[^;]*level(\d)/.exec(p.getAttribute("style") || "")?.[1] || 1);
   const berdaftar = (p) => /mso-list:\s*l\d/i.test(p.getAttribute("style") || "");
 
@@ -58,12 +60,13 @@
   /* HTML from the clipboard, tidied. */
   window.rapikanTempelan = (html) => {
     const dok = new DOMParser().parseFromString(html.replace(/<\/?o:p[^>]*>/gi, ""), "text/html");
-    dok.querySelectorAll("style, script, meta, link, title, xml, img").forEach((e) => e.remove());
+    dok.querySelectorAll("style, script, meta, link, title, xml").forEach((e) => e.remove());
+    dok.querySelectorAll("img").forEach((e) => { if (!GAMBAR.test(e.getAttribute("src") || "")) e.remove(); });
     jadikanDaftar(dok.body);
     dok.querySelectorAll("h1, h2").forEach((e) => ganti(e, "h3"));
     dok.querySelectorAll("h6").forEach((e) => ganti(e, "h5"));
     dok.querySelectorAll("*").forEach((e) => {
-      for (const { name } of [...e.attributes]) if (!["colspan", "rowspan", "start"].includes(name)) e.removeAttribute(name);
+      for (const { name } of [...e.attributes]) if (!["colspan", "rowspan", "start", "src"].includes(name)) e.removeAttribute(name);
     });
     dok.querySelectorAll("p").forEach((p) => { if (!p.textContent.trim() && !p.closest("td, th, li")) p.remove(); });
     return dok.body.innerHTML;

@@ -9,8 +9,14 @@
   const keadaan = document.getElementById("keadaan-simpan");
   const pulihkan = document.getElementById("pulihkan");
   const kunci = formulir.dataset.kunci;
+  let otomatis = !document.querySelector(".bentrok"); // two texts: a person chooses, then saves
+  const JEDA = 4000; // milliseconds without typing after which the text saves itself
+  const PALING_LAMA = 30000; // and that it waits at most while somebody types on and on
   let penyunting = null;
   let ulang = 0;
+  let tunda = 0;
+  let sejak = 0;
+  let mengirim = false;
 
   const LABEL = {
     heading3: "Judul", heading4: "Subjudul", heading5: "Anak subjudul", paragraph: "Paragraf",
@@ -47,7 +53,16 @@
     simpanan.tulis({ isi: medan.value, waktu: new Date().toISOString() });
     katakan("Belum tersimpan", true);
     htmx.trigger("#pratinjau", "naskah-berubah");
+    jadwalkan();
   };
+
+  /* Save by itself a little after the last key, or now and then while somebody goes on typing. */
+  function jadwalkan() {
+    if (!otomatis) return;
+    sejak ||= Date.now();
+    clearTimeout(tunda);
+    tunda = setTimeout(simpanOtomatis, Math.max(0, Math.min(JEDA, sejak + PALING_LAMA - Date.now())));
+  }
 
   /* The preview shows the written text, not the tables before it. */
   const gulirPratinjau = () => {
@@ -99,7 +114,7 @@
       extensions: [
         e.Document, e.Paragraph, e.Text, e.HardBreak, e.Heading.configure({ levels: [3, 4, 5] }),
         e.BulletList, e.OrderedList, e.ListItem, e.Blockquote, e.Bold, e.Italic, e.Underline, e.Strike,
-        e.Subscript, e.Superscript, Tabel, e.TableRow, e.TableHeader, e.TableCell, e.History,
+        e.Subscript, e.Superscript, e.Image, e.Figure, e.Caption, Tabel, e.TableRow, e.TableHeader, e.TableCell, e.History,
         e.Dropcursor, e.Gapcursor, e.Menu.configure({ groups: menu }),
       ],
       editorProps: {
@@ -113,6 +128,7 @@
       },
     });
     document.getElementById("label-isi").addEventListener("click", () => penyunting.commands.focus());
+    document.getElementById("panel-gambar").hidden = false;
   };
 
   const tawarkan = () => {
@@ -126,45 +142,79 @@
 
   const kue = (nama) => document.cookie.split("; ").find((k) => k.startsWith(`${nama}=`))?.slice(nama.length + 1) || "";
 
-  const cobaLagi = (sebab) => {
+  const cobaLagi = (sebab, cara) => {
     katakan(`Belum tersimpan: ${sebab} Dicoba lagi.`, true);
     clearTimeout(ulang);
-    ulang = setTimeout(kirim, 5000);
+    ulang = setTimeout(cara, 5000);
   };
 
-  /* The form by fetch, so that a lost connection or session loses nothing. */
-  async function kirim() {
+  const kepalaJson = () => ({ Accept: "application/json", "X-CSRFToken": kue("csrftoken") });
+
+  /* The form by fetch, so that a lost connection or session loses nothing: what the server says,
+     or null when there is nothing but to try again. */
+  async function kirimkan(lain, cara) {
     clearTimeout(ulang);
-    katakan("Menyimpan …", false);
+    ulang = 0;
+    clearTimeout(tunda);
     const data = new FormData(formulir);
-    const dikirim = medan.value;
     data.delete("csrfmiddlewaretoken"); // a new login has changed it; the cookie is current
-    const kepala = { Accept: "application/json", "X-CSRFToken": kue("csrftoken") };
+    Object.entries(lain).forEach(([nama, isi]) => data.set(nama, isi));
     let jawaban;
+    mengirim = true;
     try {
-      jawaban = await fetch(formulir.action, { method: "POST", body: data, headers: kepala });
+      jawaban = await fetch(formulir.action, { method: "POST", body: data, headers: kepalaJson() });
     } catch {
-      cobaLagi("sambungan terputus.");
-      return;
+      cobaLagi("sambungan terputus.", cara);
+      return null;
+    } finally {
+      mengirim = false;
     }
     const json = (jawaban.headers.get("Content-Type") || "").includes("json");
-    if (json && jawaban.ok) {
-      if (medan.value === dikirim) simpanan.buang();
-      location.assign((await jawaban.json()).alamat);
-    } else if (json) {
-      formulir.submit(); // refused: the server shows why, with the text
-    } else if (jawaban.ok && new URL(jawaban.url).pathname === formulir.dataset.masuk) {
-      cobaLagi("sesi berakhir. Masuk lagi di tab lain.");
+    if (json) return { berhasil: jawaban.ok, ...(await jawaban.json()) };
+    if (jawaban.ok && new URL(jawaban.url).pathname === formulir.dataset.masuk) {
+      cobaLagi("sesi berakhir. Masuk lagi di tab lain.", cara);
     } else if (jawaban.status >= 500) {
-      cobaLagi("peladen sedang terganggu.");
+      cobaLagi("peladen sedang terganggu.", cara);
     } else {
       katakan(`Belum tersimpan: peladen menolak (${jawaban.status}). Naskah tetap ada di peramban ini.`, true);
     }
+    return null;
+  }
+
+  async function kirim() {
+    otomatis = false;
+    if (mengirim) { setTimeout(kirim, 200); return; }
+    katakan("Menyimpan …", false);
+    const dikirim = medan.value;
+    const hasil = await kirimkan({}, kirim);
+    if (hasil?.berhasil) {
+      if (medan.value === dikirim) simpanan.buang();
+      location.assign(hasil.alamat);
+    } else if (hasil) {
+      formulir.submit(); // refused: the server shows why, with the text
+    }
+  }
+
+  /* What was typed, saved without leaving the editor. */
+  async function simpanOtomatis() {
+    if (mengirim) { jadwalkan(); return; }
+    sejak = 0;
+    const dikirim = medan.value;
+    const hasil = await kirimkan({ otomatis: "1" }, simpanOtomatis);
+    if (!hasil) return;
+    if (!hasil.berhasil) {
+      katakan(`Belum tersimpan: ${hasil.galat}`, true);
+      return;
+    }
+    formulir.elements.versi.value = hasil.versi;
+    if (medan.value !== dikirim) return;
+    simpanan.buang();
+    katakan(`Tersimpan otomatis pukul ${new Date().toLocaleTimeString("id-ID", { hour: "2-digit", minute: "2-digit" })}`, false);
   }
 
   formulir.addEventListener("submit", (kejadian) => { kejadian.preventDefault(); kirim(); });
   medan.addEventListener("input", berubah);
-  window.addEventListener("online", () => { if (keadaan.classList.contains("belum") && ulang) kirim(); });
+  window.addEventListener("online", () => { if (ulang) (otomatis ? simpanOtomatis : kirim)(); });
   document.querySelectorAll("[data-buang-naskah]").forEach((tautan) => tautan.addEventListener("click", () => simpanan.buang()));
   document.addEventListener("click", (kejadian) => {
     const tombol = kejadian.target.closest("[data-sisip]");
@@ -172,6 +222,27 @@
     if (penyunting) penyunting.chain().focus().insertContent({ type: "text", text: tombol.dataset.sisip }).run();
     else { medan.setRangeText(tombol.dataset.sisip, medan.selectionStart, medan.selectionEnd, "end"); berubah(); }
   });
+
+  const formulirGambar = document.getElementById("formulir-gambar");
+  const sisipkanGambar = async () => {
+    const kata = document.getElementById("keadaan-gambar");
+    const keterangan = document.getElementById("keterangan-gambar").value.trim();
+    kata.textContent = "Mengunggah …";
+    let hasil;
+    try {
+      const data = new FormData(formulirGambar);
+      const jawaban = await fetch(formulirGambar.action, { method: "POST", body: data, headers: kepalaJson() });
+      hasil = await jawaban.json();
+    } catch {
+      hasil = { galat: "Gambar belum terunggah. Periksa sambungan Anda, lalu coba lagi." };
+    }
+    kata.textContent = hasil.galat || "Gambar disisipkan.";
+    if (!hasil.alamat) return;
+    const isi = [{ type: "image", attrs: { src: hasil.alamat } }, { type: "caption", content: [{ type: "text", text: keterangan }] }];
+    penyunting.chain().focus().insertContent({ type: "figure", content: isi }).run();
+    formulirGambar.reset();
+  };
+  formulirGambar.addEventListener("submit", (kejadian) => { kejadian.preventDefault(); sisipkanGambar(); });
 
   window.addEventListener("load", gulirPratinjau);
   tawarkan();
