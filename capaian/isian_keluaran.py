@@ -104,27 +104,26 @@ class ButirKeluaran:
 def daftar_keluaran(
     tk: TahunKinerja, triwulan: int, pengguna: SiapaPun, izin: Izin = Izin.ISI_REALISASI
 ) -> list[ButirKeluaran]:
-    """The outputs that the user holds ``izin`` for, in printed order of the budget tree.
+    """The outputs that the user holds ``izin`` for, in printed order of the budget tree."""
+    units = unit_bertugas(pengguna, izin, tk.opd)
+    return [b for b in butir_keluaran(tk, triwulan) if units is None or b.unit in units]
+
+
+def butir_keluaran(tk: TahunKinerja, triwulan: int) -> list[ButirKeluaran]:
+    """Every output of the agency-year, as it stands in a period, in printed order.
 
     A node without a unit belongs to that of the nearest node above. The number of queries does
     not depend on the number of outputs.
     """
-    units, milik_unit = unit_bertugas(pengguna, izin, tk.opd), unit_pos(tk.pk)
-    semua = [
-        k
-        for k in Keluaran.objects.filter(tahun_kinerja=tk)
-        .select_related("pos")
-        .order_by("pos__urutan", "pos__kode", "urutan", "nomor")
-        if units is None or milik_unit[k.pos_id] in units
-    ]
+    semua = Keluaran.objects.filter(tahun_kinerja=tk).select_related("pos")
     baris: dict[int, dict[int, RealisasiKeluaran]] = defaultdict(dict)
     for r in RealisasiKeluaran.objects.filter(tahun_kinerja=tk):
         baris[r.keluaran_id][r.triwulan] = r
-    akar = akar_pos(tk.pk)
+    akar, milik_unit = akar_pos(tk.pk), unit_pos(tk.pk)
     program = PosAnggaran.objects.in_bulk(set(akar.values()))
     lalu, terbaru = _tahun_lalu(tk), _versi(tk, triwulan)
     hasil = []
-    for k in semua:
+    for k in semua.order_by("pos__urutan", "pos__kode", "urutan", "nomor"):
         k.tahun_kinerja = tk
         objek = _objek(k, triwulan, baris[k.pk].get(triwulan))
         hasil.append(

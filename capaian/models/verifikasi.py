@@ -13,6 +13,7 @@ class JenisIsian(models.TextChoices):
 
     INDIKATOR = "indikator", "Realisasi indikator"
     KELUARAN = "keluaran", "Realisasi keluaran"
+    KELUARAN_TAHUN = "keluaran_0", "Realisasi keluaran setahun"
     ANGGARAN = "anggaran", "Realisasi anggaran"
 
 
