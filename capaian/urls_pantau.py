@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import kelengkapan, pemantauan, tugas
+from .views import kelengkapan, pemantauan, riwayat, tugas
 
 app_name = "pantau"
 
@@ -17,4 +17,6 @@ urlpatterns = [
     path(f"{TAHUN}kelengkapan.xlsx", kelengkapan.unduh, name="kelengkapan_xlsx"),
     path(f"{TAHUN}kelengkapan/kecuali/", kelengkapan.kecuali, name="kecuali"),
     path(f"{TAHUN}kelengkapan/berlaku/", kelengkapan.berlaku, name="berlaku"),
+    path(f"{TAHUN}riwayat/", riwayat.muka, name="riwayat"),
+    path(f"{TAHUN}riwayat/indikator/<str:kunci>/", riwayat.indikator, name="riwayat_indikator"),
 ]
