@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import aksi, atur, cari, kerangka, pk, rencana, templat_word, ubah
+from .views import aksi, atur, cari, kerangka, pk, rencana, rujukan, templat_word, ubah
 
 app_name = "rencana"
 
@@ -36,6 +36,8 @@ urlpatterns = [
     path(f"{TAHUN}rencana/", pk.perencanaan, name="perencanaan"),
     path(f"{TAHUN}rencana/triwulan/", aksi.triwulan, name="triwulan"),
     path(f"{TAHUN}rencana/aksi/", aksi.aksi, name="aksi"),
+    path(f"{TAHUN}rencana/tahap/<int:nomor>/", rujukan.pagu, name="pagu"),
+    path(f"{TAHUN}rencana/<slug:nama>/", rujukan.rujukan, name="rujukan"),
     path(f"{TAHUN}pk/", pk.buat, name="pk_buat"),
     path(PK, pk.pk, name="pk"),
     path(f"{PK}cetak.pdf", pk.cetak, name="pk_cetak"),

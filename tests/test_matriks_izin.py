@@ -271,6 +271,14 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
     (f"{TAHUN}rencana/triwulan/", "POST"): (Izin.SUSUN_RENCANA, 422),
     (f"{TAHUN}rencana/aksi/", "GET"): (Izin.SUSUN_RENCANA, 200),
     (f"{TAHUN}rencana/aksi/", "POST"): (Izin.SUSUN_RENCANA, 422),
+    **{
+        (f"{TAHUN}rencana/{laman}/", metode): (izin, 404)
+        for laman, izin in (
+            ("<slug:nama>", Izin.SUSUN_RENCANA),
+            ("tahap/<int:nomor>", Izin.SUSUN_ANGGARAN),
+        )
+        for metode in ("GET", "POST")
+    },
     (f"{TAHUN}pk/", "POST"): (Izin.SUSUN_RENCANA, 422),
     **{
         (f"{TAHUN}pk/<int:nomor>/{akhir}", metode): (izin, 404)

@@ -19,6 +19,7 @@ from capaian.rencana import pk as ranah
 from capaian.rencana.formulir_pk import FormulirPihak, FormulirPKBaru
 from capaian.rencana.kisi import Kisi
 from capaian.rencana.kisi_pk import KisiAnggaranPK, KisiItemPK, alamat_pk
+from capaian.rencana.lembar import daftar_pk, lembar_pk
 from capaian.rencana.pihak import isi_pihak
 from capaian.sajian import ambil_gambar
 from lakip.instansi.hapus import hapus
@@ -26,11 +27,13 @@ from lakip.instansi.izin import Izin, boleh
 from lakip.instansi.jenis_isi import GAMBAR, PDF
 from lakip.instansi.simpanan import sajikan, simpan_unggahan
 from lakip.instansi.sunting import Bentrok, beda, simpan_terkunci, versi
+from lakip.instansi.views.unduh import jawab_xlsx, minta_xlsx
 from lakip.instansi.views.urungkan import tawarkan
 from renstra.akses import ambil_tahun
 from renstra.models import TahunKinerja
 
 from .kisi import hapus_baris, tangani
+from .rujukan import menu
 from .tahun import konteks_tahun
 
 IZIN = Izin.SUSUN_RENCANA
@@ -62,13 +65,18 @@ def _draf(tk: TahunKinerja, nomor: int) -> PerjanjianKinerja:
 def perencanaan(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     """The plan of the year: Renstra, PK of every level and version, rencana aksi."""
     tk = ambil_tahun(request.user, kode, tahun)
+    return _muka(request, tk, FormulirPKBaru(tahun=tk))
+
+
+def _muka(request: HttpRequest, tk: TahunKinerja, form: Any, status: int = 200) -> HttpResponse:
     isi = {
         "boleh_ubah": boleh(request.user, IZIN, tk.opd),
         "daftar_pk": PerjanjianKinerja.objects.filter(tahun_kinerja=tk).select_related("unit"),
-        "form": FormulirPKBaru(tahun=tk),
+        "form": form,
         "renstra": tk.renstra,
+        "rujukan": menu(request.user, tk.opd),
     }
-    return render(request, "rencana/perencanaan.html", _konteks(tk) | isi)
+    return render(request, "rencana/perencanaan.html", _konteks(tk) | isi, status=status)
 
 
 @require_POST
@@ -85,13 +93,7 @@ def buat(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
             form.add_error(None, galat.messages)
         except TidakDapatDimuat as galat:
             form.add_error(None, galat.pesan)
-    isi = {
-        "boleh_ubah": True,
-        "daftar_pk": PerjanjianKinerja.objects.filter(tahun_kinerja=tk).select_related("unit"),
-        "form": form,
-        "renstra": tk.renstra,
-    }
-    return render(request, "rencana/perencanaan.html", _konteks(tk) | isi, status=422)
+    return _muka(request, tk, form, 422)
 
 
 @require_safe
@@ -103,6 +105,8 @@ def pk(request: HttpRequest, kode: str, tahun: int, nomor: int) -> HttpResponse:
         tahun_kinerja=tk, level=satu.level, unit=satu.unit, nomor__lt=satu.nomor
     ).last()
     kini = muat_satu_pk(satu)
+    if minta_xlsx(request):
+        return jawab_xlsx(_nama_berkas(satu), *lembar_pk(kini))
     isi = konteks_pk(kini, _kepala(satu)) | {
         "satu": satu,
         "boleh_ubah": boleh(request.user, IZIN, tk.opd),
@@ -139,11 +143,16 @@ def cetak(request: HttpRequest, kode: str, tahun: int, nomor: int) -> HttpRespon
     jawaban = HttpResponse(
         pdf_pk(muat_satu_pk(satu), _kepala(satu)), content_type="application/pdf"
     )
-    keadaan = "final" if satu.final else "draf"
-    versi_pk = f"perubahan-{satu.nomor}" if satu.nomor else "murni"
-    nama = f"PK-{tk.tahun}-{tk.opd.kode}-{satu.level}-{versi_pk}-{keadaan}.pdf"
+    nama = f"{_nama_berkas(satu)}.pdf"
     jawaban["Content-Disposition"] = content_disposition_header(False, nama) or "inline"
     return jawaban
+
+
+def _nama_berkas(satu: PerjanjianKinerja) -> str:
+    tk = satu.tahun_kinerja
+    keadaan = "final" if satu.final else "draf"
+    versi_pk = f"perubahan-{satu.nomor}" if satu.nomor else "murni"
+    return f"PK-{tk.tahun}-{tk.opd.kode}-{satu.level}-{versi_pk}-{keadaan}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
