@@ -14,6 +14,7 @@ from anggaran.impor import grafik
 from anggaran.impor.alur import pulihkan
 from anggaran.impor.batal import penghalang
 from anggaran.impor.kueri import kalimat_sumber, selisih_sumber
+from anggaran.impor.lembar_daftar import daftar_baris, daftar_impor, lembar_serapan
 from anggaran.impor.lembar_unduh import JENIS_ISI, templat_xlsx, temuan_xlsx
 from anggaran.impor.lingkup import Lingkup
 from anggaran.impor.sajian import konteks_rekon
@@ -21,6 +22,7 @@ from anggaran.impor.unggah import unggah
 from anggaran.models import BerkasSPJ, PosAnggaran, SumberRealisasi
 from lakip.instansi.izin import Izin, boleh
 from lakip.instansi.simpanan import sajikan
+from lakip.instansi.views.unduh import jawab_xlsx, minta_xlsx
 from renstra.akses import ambil_tahun
 from renstra.models import TahunKinerja
 
@@ -76,9 +78,12 @@ def daftar(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         return redirect("anggaran:spj_berkas", kode, tahun, berkas.pk)
     riwayat = (
         BerkasSPJ.objects.filter(tahun_kinerja=tahun_kinerja)
-        .select_related("oleh")
+        .select_related("oleh", "berkas")
         .defer("rincian", "cadangan")
     )
+    if minta_xlsx(request):
+        lembar = daftar_impor(riwayat)
+        return jawab_xlsx(f"riwayat-spj-{tahun}-{kode}", lembar)
     isi = {
         "form": form,
         "halaman": Paginator(riwayat, BARIS_HALAMAN).get_page(request.GET.get("halaman")),
@@ -173,6 +178,8 @@ def rincian(request: HttpRequest, kode: str, tahun: int, nomor: int) -> HttpResp
         PosAnggaran, tahun_kinerja=tahun_kinerja, kode=request.GET.get("pos", "")
     )
     semua = satu.realisasi.filter(pos=pos).order_by("lembar", "baris")
+    if minta_xlsx(request):
+        return jawab_xlsx(f"spj-{satu.pk}-{pos.kode}", daftar_baris(pos, semua))
     halaman = Paginator(semua, RINCIAN_HALAMAN).get_page(request.GET.get("halaman"))
     baris = [(b, b.saldo_awal + b.nilai) for b in halaman]
     alamat = reverse("anggaran:spj_berkas", args=[kode, tahun, nomor])
@@ -207,12 +214,17 @@ def serapan(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         "judul": grafik.judul_periode(4 if triwulan else 12),
         "baris": baris,
         "jumlah": grafik.jumlah_baris(baris) if baris else None,
-        "gambar": grafik.gambar(baris, tahun_kinerja.opd.pemda.warna_aksen) if baris else "",
+        "gambar": grafik.gambar(baris, tahun_kinerja.opd.pemda.warna_aksen)
+        if baris and not minta_xlsx(request)
+        else "",
         "kalimat": kalimat_sumber(tahun_kinerja.pk, sumber),
         "beda": [
             (program[p], SumberRealisasi(a).label, na, SumberRealisasi(b).label, nb, na - nb)
             for p, a, na, b, nb in selisih_sumber(tahun_kinerja.pk)
         ],
     }
+    if minta_xlsx(request) and baris:
+        lembar = lembar_serapan(baris, isi["jumlah"], isi["judul"], isi["beda"])
+        return jawab_xlsx(f"serapan-{sumber}-{tahun}-{kode}", *lembar)
     remah = konteks(tahun_kinerja, ("Serapan", None))
     return render(request, "anggaran/serapan.html", remah | isi)

@@ -7,11 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
 
 from capaian.rencana.kisi import PEMISAH, BarisKisi, Kisi, rangkai
 from capaian.rencana.kisi_urut import NAIK, TURUN, KisiTerurut, pindah
+from capaian.rencana.lembar import daftar_kisi
 from lakip.instansi.hapus import hapus
 from lakip.instansi.izin import Izin
+from lakip.instansi.views.unduh import jawab_xlsx, minta_xlsx
 from lakip.instansi.views.urungkan import tawarkan
 from renstra.models import TahunKinerja
 
@@ -19,12 +22,14 @@ from renstra.models import TahunKinerja
 def tangani(
     request: HttpRequest, kisi: Kisi, templat: str, konteks: dict[str, Any]
 ) -> HttpResponse:
-    """Answer GET with the page, or one row with ?baris=; POST saves the rows that were changed."""
+    """Answer GET with the page, one row with ?baris=, a workbook; POST saves what was changed."""
     htmx = bool(getattr(request, "htmx", False))
     try:
         if request.method != "POST":
             if htmx and "baris" in request.GET:
                 return _baris(request, kisi, [kisi.satu(request.GET["baris"])])
+            if minta_xlsx(request):
+                return jawab_xlsx(slugify(kisi.nama), daftar_kisi(kisi))
             return _halaman(request, kisi, kisi.daftar(), templat, konteks)
         if "baris" not in request.POST:
             return _halaman(request, kisi, kisi.daftar(), templat, konteks, 422)

@@ -65,6 +65,9 @@ def _draf(tk: TahunKinerja, nomor: int) -> PerjanjianKinerja:
 def perencanaan(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     """The plan of the year: Renstra, PK of every level and version, rencana aksi."""
     tk = ambil_tahun(request.user, kode, tahun)
+    if minta_xlsx(request):
+        semua = PerjanjianKinerja.objects.filter(tahun_kinerja=tk).select_related("unit")
+        return jawab_xlsx(f"pk-{tk.tahun}-{kode}", daftar_pk(semua))
     return _muka(request, tk, FormulirPKBaru(tahun=tk))
 
 

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from capaian.rencana.kisi import JenisSel, KisiTarget, KolomKisi, SumberSel, teks_target
+from capaian.rencana.lembar import daftar_iku, daftar_renstra, lembar_organisasi
 from lakip.instansi.izin import Izin, ambil_opd, boleh
 from lakip.instansi.models import Pejabat, PerangkatDaerah, SusunanOrganisasi, Unit
+from lakip.instansi.views.unduh import jawab_xlsx, minta_xlsx
 from renstra.models import (
     Indikator,
     ItemIKU,
@@ -59,6 +61,8 @@ def organisasi(request: HttpRequest, kode: str) -> HttpResponse:
         "pejabat": Pejabat.objects.filter(opd=opd).select_related("unit").order_by("-dari"),
         "kepala_daerah": Pejabat.objects.filter(pemda=opd.pemda, opd=None).order_by("-dari"),
     }
+    if minta_xlsx(request):
+        return jawab_xlsx(f"organisasi-{kode}", *lembar_organisasi(susunan, isi["pejabat"]))
     konteks = konteks_opd(opd, _remah_atur(opd), ("Organisasi dan pejabat", None))
     return render(request, "rencana/organisasi.html", konteks | isi)
 
@@ -97,6 +101,9 @@ def renstra(request: HttpRequest, kode: str, kunci: str) -> HttpResponse:
             "tujuan", "sasaran"
         ),
     }
+    if minta_xlsx(request):
+        lembar = daftar_renstra(isi["pohon"], isi["lepas"], isi["tahun"])
+        return jawab_xlsx(f"renstra-{rencana.kode}-{kode}", lembar)
     return render(request, "rencana/renstra.html", konteks_opd(opd, (str(rencana), None)) | isi)
 
 
@@ -165,5 +172,7 @@ def iku(request: HttpRequest, kode: str, kunci: str) -> HttpResponse:
         "boleh_ubah": boleh(request.user, Izin.SUSUN_RENCANA, opd),
         "butir": ItemIKU.objects.filter(keputusan=keputusan).select_related("indikator"),
     }
+    if minta_xlsx(request):
+        return jawab_xlsx(f"iku-{keputusan.kode}-{kode}", daftar_iku(keputusan, isi["butir"]))
     konteks = konteks_opd(opd, (f"Keputusan IKU {keputusan}", None))
     return render(request, "rencana/iku.html", konteks | isi)

@@ -116,11 +116,14 @@ def siapkan_cetak(
 
 @dataclass(frozen=True)
 class KolomDaftar:
-    """A column of a list: its head, width in characters, decimals of its numbers."""
+    """A column of a list: its head, width in characters, decimals of its numbers.
+
+    ``desimal`` None: each number shows the decimals that it has.
+    """
 
     judul: str
     lebar: int = 20
-    desimal: int = 0
+    desimal: int | None = 0
 
 
 @dataclass(frozen=True)
@@ -132,11 +135,18 @@ class Daftar:
     baris: Sequence[Sequence[str | int | Decimal | None]]
 
 
-def tulis_daftar(daftar: Daftar, *, warna: str = "1F4E79") -> bytes:
-    """The list as a workbook of one sheet with filters."""
+def tulis_daftar(*daftar: Daftar, warna: str = "1F4E79") -> bytes:
+    """The lists as a workbook, one sheet with filters each."""
     buku = Workbook()
-    ws = buku.active
-    ws.title = nama_lembar(daftar.judul, ())
+    buku.remove(buku.active)
+    for satu in daftar:
+        _tulis_lembar(buku.create_sheet(nama_lembar(satu.judul, buku.sheetnames)), satu, warna)
+    keluaran = BytesIO()
+    buku.save(keluaran)
+    return keluaran.getvalue()
+
+
+def _tulis_lembar(ws: Worksheet, daftar: Daftar, warna: str) -> None:
     tulis_teks(ws.cell(1, 1), daftar.judul)
     ws.cell(1, 1).font = huruf(bold=True, size=13)
     for n, kolom in enumerate(daftar.kolom, 1):
@@ -155,9 +165,6 @@ def tulis_daftar(daftar: Daftar, *, warna: str = "1F4E79") -> bytes:
     ws.auto_filter.ref = f"A3:{akhir}{max(3, 3 + len(daftar.baris))}"
     lebar = sum(k.lebar for k in daftar.kolom)
     siapkan_cetak(ws, kepala=(3, 3), lanskap=lebar > 100)
-    keluaran = BytesIO()
-    buku.save(keluaran)
-    return keluaran.getvalue()
 
 
 def _isi_daftar(sel: Cell, isi: str | int | Decimal | None, kolom: KolomDaftar) -> None:
@@ -168,4 +175,11 @@ def _isi_daftar(sel: Cell, isi: str | int | Decimal | None, kolom: KolomDaftar) 
         tulis_teks(sel, isi)
     elif isi is not None:
         sel.value = isi
-        sel.number_format = format_angka(kolom.desimal) if isinstance(isi, Decimal) else "0"
+        sel.number_format = format_angka(_desimal(isi, kolom)) if isinstance(isi, Decimal) else "0"
+
+
+def _desimal(angka: Decimal, kolom: KolomDaftar) -> int:
+    if kolom.desimal is not None:
+        return kolom.desimal
+    pangkat = angka.normalize().as_tuple().exponent
+    return max(0, -pangkat) if isinstance(pangkat, int) else 0

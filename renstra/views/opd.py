@@ -7,13 +7,12 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from lakip.instansi.izin import ambil_opd, opd_terlihat, penugasan
-from lakip.instansi.jenis_isi import XLSX
 from lakip.instansi.models import Pemda, Pengguna, PerangkatDaerah
-from lakip.xlsx.tulis import Daftar, KolomDaftar, tulis_daftar
+from lakip.instansi.views.unduh import jawab_xlsx
+from lakip.xlsx.tulis import Daftar, KolomDaftar
 from renstra.models import Renstra, TahunKinerja
 
 PER_HALAMAN = 30
@@ -77,13 +76,7 @@ def unduh(request: HttpRequest) -> HttpResponse:
         )
         for opd in semua
     ]
-    isi = tulis_daftar(Daftar("Perangkat daerah", _KOLOM, baris))
-    nama = "perangkat-daerah.xlsx"
-    return HttpResponse(
-        isi,
-        content_type=XLSX,
-        headers={"Content-Disposition": content_disposition_header(True, nama) or ""},
-    )
+    return jawab_xlsx("perangkat-daerah", Daftar("Perangkat daerah", _KOLOM, baris))
 
 
 def _satu_pemda(daftar_opd: Iterable[PerangkatDaerah]) -> Pemda | None:

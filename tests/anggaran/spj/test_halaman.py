@@ -337,3 +337,46 @@ def test_empty_agency_page_offers_upload():
 
     assert "Belum ada berkas yang diunggah untuk tahun 2025." in halaman
     assert "Unggah dan periksa" in halaman
+
+
+def lembar(jawaban) -> list[tuple]:
+    """Head and rows of the first sheet."""
+    assert jawaban["Content-Disposition"].startswith("attachment; filename=")
+    ws = load_workbook(io.BytesIO(jawaban.content)).active
+    return list(ws.iter_rows(min_row=3, values_only=True))
+
+
+def test_history_of_imports_can_be_saved_as_a_workbook(tahun):
+    peramban = masuk(tahun, "penyusun")
+    satu = impor(tahun, C).berkas
+
+    kepala, *baris = lembar(peramban.get(f"{DASAR}?unduh=xlsx"))
+
+    isi = dict(zip(kepala, baris[0], strict=True))
+    assert (len(baris), isi["Impor"], isi["Berkas"], isi["Bulan"]) == (1, satu.pk, C, "Desember")
+    assert (isi["Pagu (Rp)"], isi["Realisasi (Rp)"]) == (PAGU, REALISASI)
+    assert isi["SHA-256"] == satu.berkas.sha256
+
+
+def test_rows_of_a_leaf_can_be_saved_as_a_workbook(tahun):
+    peramban = masuk(tahun, "penyusun")
+    satu = impor(tahun, C).berkas
+    alamat = f"{DASAR}{satu.pk}/rincian/?pos=1.06.01.2.02.0001"
+
+    _, *baris = lembar(peramban.get(f"{alamat}&unduh=xlsx"))
+
+    halaman = peramban.get(alamat).context
+    assert [b[4] for b in baris] == [f"{b.kolom}{b.baris}" for b, _ in halaman["baris"]]
+    assert sum(b[8] for b in baris) == halaman["jumlah"]
+
+
+def test_serapan_and_differences_can_be_saved_as_a_workbook(tahun):
+    peramban = masuk(tahun, "penyusun")
+    impor(tahun, C)
+
+    kepala, *baris = lembar(peramban.get(f"{DASAR}serapan/?per=triwulan&unduh=xlsx"))
+
+    assert kepala[2:] == (
+        "Pagu (Rp)", "Jumlah (Rp)", "TW I (Rp)", "TW II (Rp)", "TW III (Rp)", "TW IV (Rp)"
+    )  # fmt: skip
+    assert (len(baris), baris[-1][1:3]) == (7, ("Jumlah", PAGU))
