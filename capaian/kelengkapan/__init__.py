@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from capaian.kelengkapan import kinerja, laporan, rencana, uang
+from capaian.kelengkapan import bukti, kinerja, laporan, rencana, uang
 from capaian.kelengkapan.bahan import Bahan
 from capaian.kelengkapan.syarat import Bagian, Syarat
 from capaian.kueri.sidik import sidik_data
@@ -24,6 +24,7 @@ PEMBUAT = (
     uang.anggaran,
     kinerja.realisasi,
     uang.keluaran,
+    bukti.bukti,
     kinerja.analisis,
     laporan.naskah,
     laporan.tanda_tangan,

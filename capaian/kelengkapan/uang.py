@@ -8,6 +8,7 @@ from capaian.kelengkapan.syarat import Bagian, Syarat
 from lakip.instansi.izin import Izin
 
 _NILAI, _IMPOR, _POHON = 1, 10, 30
+DESEMBER = 12
 
 
 def anggaran(b: Bahan) -> Iterator[Syarat]:
@@ -28,8 +29,8 @@ def anggaran(b: Bahan) -> Iterator[Syarat]:
         yield _uang(
             f"realisasi_rp:{kode}",
             f"Realisasi anggaran setahun {nama}",
-            terisi and (b.bulan_uang >= 12),
-            b.alamat("capaian:buku"),
+            terisi and b.bulan_uang >= DESEMBER,
+            b.alamat("isian:anggaran", 4),
             _NILAI,
             triwulan=0,
             b=b,
@@ -82,7 +83,7 @@ def keluaran(b: Bahan) -> Iterator[Syarat]:
             f"Realisasi keluaran “{nama}”",
             k.realisasi is not None,
             Izin.ISI_REALISASI,
-            b.alamat("capaian:buku"),
+            b.alamat("isian:keluaran", 0),
             _NILAI,
             unit=unit,
             sejak=b.akhir_tahun,

@@ -14,10 +14,12 @@ from tahun_lengkap import lengkap
 
 from anggaran.models import Keluaran, Pagu, PerjanjianKinerja, TargetTriwulan
 from capaian.buku.impor import impor_buku
-from capaian.kelengkapan import Kelengkapan, hitung_persen, kelengkapan
+from capaian.kelengkapan import Bagian, Kelengkapan, hitung_persen, kelengkapan
 from capaian.kelengkapan.petugas import DaftarPetugas
 from capaian.models import Analisis, Pembanding, RealisasiIndikator, TeksLaporan
 from capaian.tidak_berlaku import berlakukan, kecualikan
+from capaian.tugas_saya import tugas_saya
+from capaian.verifikasi import Keputusan, belum_diverifikasi, putuskan
 from lakip.instansi.models import Kejadian
 from renstra.models import Indikator, TahunKinerja
 
@@ -249,3 +251,48 @@ def test_queries_do_not_grow_with_the_indicators():
 
     assert banyak[0] == banyak[1]
     assert Indikator.objects.count() == 31
+
+
+def test_an_entered_figure_wants_evidence_and_waits_for_the_verifikator():
+    p = Pabrik()
+    unit = buat_unit(p.opd)
+    i = p.indikator("IK1", p.sasaran(), target=80, realisasi=80, unit=unit["seksi"])
+    oka = buat_pengguna("oka", "operator", opd=p.opd, unit=unit["bidang"])
+    vera = buat_pengguna("vera", "verifikator", opd=p.opd, unit=unit["bidang"])
+
+    petugas = DaftarPetugas(p.opd)
+    milik = {
+        b.syarat.kunci: petugas(b.syarat).orang
+        for b in hitung(p).kurang
+        if b.syarat.bagian == Bagian.BUKTI
+    }
+
+    assert milik == {
+        "bukti:indikator:IK1#0": ((oka.pk, "oka"),),
+        "verifikasi:indikator:IK1#0": ((vera.pk, "vera"),),
+    }
+    assert i.realisasi.count() == 1
+
+
+def test_a_returned_figure_goes_back_to_who_fills_it_with_the_reason_first_of_all():
+    p = Pabrik()
+    unit = buat_unit(p.opd)
+    s = p.sasaran()
+    for kode in ("IK1", "IK2"):
+        p.indikator(kode, s, target=80, unit=unit["seksi"])
+    p.realisasi(Indikator.objects.get(kode="IK2"), 80)
+    oka = buat_pengguna("oka", "operator", opd=p.opd, unit=unit["bidang"])
+    tk = TahunKinerja.objects.select_related("opd__pemda").get(pk=p.tk.pk)
+
+    putuskan(
+        tahun_kinerja=tk,
+        isian=belum_diverifikasi(tk),
+        keputusan=Keputusan.DIKEMBALIKAN,
+        alasan="Lampirkan rekapnya",
+        oleh=buat_pengguna("vera", "verifikator", opd=p.opd),
+    )
+
+    pertama = tugas_saya(oka, date(2027, 1, 5))[0].kini[0].butir.syarat
+    assert pertama.kunci == "verifikasi:indikator:IK2#0"
+    assert pertama.dikembalikan == "Lampirkan rekapnya"
+    assert "#indikator-" in pertama.alamat
