@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.html import strip_tags
+from django.utils.timezone import localtime
 
 from capaian.laporan.bahan import DataLaporan, Teks
 from capaian.laporan.html import Konteks, html_bab
@@ -13,7 +14,8 @@ from capaian.laporan.isi_daftar import jangkar
 from capaian.laporan.pohon import Bab, Bagian, Fakta, Laporan
 from capaian.laporan.susun import susun
 from capaian.models import TeksLaporan
-from capaian.naskah import nama_penulis
+from capaian.naskah import Keadaan, nama_penulis
+from lakip.xlsx.tulis import Daftar, KolomDaftar
 from renstra.models import TahunKinerja
 
 BANYAK_ANGKA = 40
@@ -116,3 +118,39 @@ def _sekali_duduk(lama: Any, baru: Any) -> bool:
         and sela < SEKALI_DUDUK
         and "-" not in (lama.history_type, baru.history_type)
     )
+
+
+_STATUS = {
+    "belum": "Belum diisi",
+    "kosong": "Tidak wajib, kosong",
+    "terbawa": "Terbawa",
+    "rancangan": "Rancangan",
+    "ditulis": "Ditulis",
+}
+_KOLOM_NASKAH = (
+    KolomDaftar("Bab", 34),
+    KolomDaftar("Bagian", 50),
+    KolomDaftar("Wajib", 8),
+    KolomDaftar("Keadaan", 20),
+    KolomDaftar("Oleh", 26),
+    KolomDaftar("Disimpan", 20),
+    KolomDaftar("Angka berubah", 60),
+)
+
+
+def daftar_naskah(bab: list[tuple[str, list[Keadaan]]]) -> Daftar:
+    """The texts of the report with their state, one a row."""
+    baris = [
+        (
+            judul,
+            k.tempat.judul,
+            "ya" if k.tempat.wajib else "tidak",
+            _STATUS[k.status],
+            k.oleh,
+            f"{localtime(k.waktu):%Y-%m-%d %H.%M}" if k.waktu else None,
+            "\n".join(f"{a.nama}: {a.lama} menjadi {a.baru}" for a in k.berubah),
+        )
+        for judul, isi in bab
+        for k in isi
+    ]
+    return Daftar("Naskah", _KOLOM_NASKAH, baris)

@@ -29,10 +29,17 @@ from capaian.naskah import (
     versi_teks,
 )
 from capaian.sajian import sajikan_laporan, sajikan_ukuran
-from capaian.sajian_naskah import html_bagian, pilihan_angka, riwayat_teks, susun_dengan
+from capaian.sajian_naskah import (
+    daftar_naskah,
+    html_bagian,
+    pilihan_angka,
+    riwayat_teks,
+    susun_dengan,
+)
 from capaian.views.laporan import alamat, konteks_blok
 from capaian.views.tahun import konteks_tahun
 from lakip.instansi.izin import Izin, boleh
+from lakip.instansi.views.unduh import jawab_xlsx, minta_xlsx
 from renstra.akses import ambil_tahun
 from renstra.models import TahunKinerja
 
@@ -50,6 +57,8 @@ def daftar(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     except TidakDapatDimuat as galat:
         konteks["pesan"] = galat.pesan
         return render(request, "capaian/tak_terukur.html", konteks, status=409)
+    if minta_xlsx(request):
+        return jawab_xlsx(f"naskah-{tahun}-{kode}", daftar_naskah(bab))
     semua = [k for _, isi in bab for k in isi]
     wajib = [k for k in semua if k.tempat.wajib]
     konteks |= {

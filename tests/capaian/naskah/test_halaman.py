@@ -1,8 +1,11 @@
 """The pages of the report's texts: list, editor, preview, figures, last year."""
 
+import io
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 from orang import buat_dunia, klien
 
 from capaian.models import TeksLaporan
@@ -171,3 +174,14 @@ def test_list_asks_as_often_for_thirty_texts_as_for_one(penyusun, p):
     for n in range(29):
         TeksLaporan.objects.create(tahun_kinerja=p.tk, kunci=f"yatim-{n}", isi="<p>x</p>")
     assert banyak() == satu
+
+
+def test_list_can_be_saved_as_a_workbook(penyusun, p):
+    TeksLaporan.objects.create(tahun_kinerja=p.tk, kunci=KUNCI, isi="<p>Ada.</p>", asal="terbawa")
+
+    ws = load_workbook(io.BytesIO(penyusun.get(f"{DASAR}?unduh=xlsx").content)).active
+
+    baris = {b[1]: b for b in ws.iter_rows(min_row=4, values_only=True)}
+    halaman = [k for _, daftar in penyusun.get(DASAR).context["bab"] for k in daftar]
+    assert len(baris) == len({k.tempat.judul for k in halaman})
+    assert baris["Latar Belakang"][2:5] == ("ya", "Terbawa", "impor buku kerja")
