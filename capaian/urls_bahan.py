@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .urls import TAHUN
-from .views import analisis, daftar_butir, foto, gambar, tabel
+from .views import analisis, daftar_butir, foto, gambar, kerangka, tabel
 
 app_name = "bahan"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{TABEL}isi/", tabel.isi, name="tabel_isi"),
     path(f"{TABEL}hapus/", tabel.buang, name="tabel_hapus"),
     path(f"{TABEL}geser/", tabel.geser, name="tabel_geser"),
+    path(f"{TAHUN}atur/kerangka/tambah/", kerangka.tambah, name="bagian_tambah"),
+    path(f"{TAHUN}atur/kerangka/<str:kunci>/hapus/", kerangka.buang, name="bagian_hapus"),
     path(f"{TAHUN}daftar/", daftar_butir.semua, name="daftar"),
     path(f"{TAHUN}daftar/<str:nama>/", daftar_butir.satu, name="daftar_satu"),
     path(f"{TAHUN}gambar/", gambar.unggah, name="gambar_unggah"),

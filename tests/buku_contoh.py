@@ -288,6 +288,7 @@ def _lembar_lain() -> Isi:
             {"daftar": "swot", "kelompok": "W", "judul": "SDM kurang"},
         ],
         "foto": [{"sasaran": "S1", "berkas": "foto", "keterangan": "Pelatihan"}],
+        "gambar_teks": [{"berkas": "foto"}],
         "cetakan": [
             {"tempat": "Tabel 3.1", "fakta": "serapan:1.01", "nilai": "87.34", "teks": "87,34%"}
         ],

@@ -12,7 +12,7 @@ from capaian.laporan.pola import ANALISIS, akar_pola
 from capaian.laporan.simpul import Perlu, Simpul
 from capaian.laporan.ubahan import terapkan
 
-__all__ = ["BlokCapaian", "Perlu", "Simpul", "blok_capaian", "kerangka"]
+__all__ = ["BlokCapaian", "Perlu", "Simpul", "blok_capaian", "kerangka", "kunci_dikenal"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def kerangka(data: DataLaporan) -> tuple[Simpul, ...]:
     """Return the outline in force: the preset of the report's manner with the agency's changes."""
     blok = [(b.kode, b.judul) for b in blok_capaian(data)]
     akar = akar_pola(data.tampil.pola, data.tampil.penomoran, data.tahun, blok)
-    return terapkan(akar, data.bagian, dikenal=_kunci_dikenal())
+    return terapkan(akar, data.bagian, dikenal=kunci_dikenal())
 
 
 def blok_capaian(data: DataLaporan) -> tuple[BlokCapaian, ...]:
@@ -66,7 +66,7 @@ def _blok_sasaran(data: DataLaporan, indikator: tuple[Indikator, ...]) -> Iterat
         yield BlokCapaian(s.kode, f"Sasaran {nomor}: {s.uraian}", milik, f":{s.kode}")
 
 
-def _kunci_dikenal() -> frozenset[str]:
+def kunci_dikenal() -> frozenset[str]:
     """Keys that some manner knows: a change to one that is absent here is no new part."""
     akar = [s for pola in ("sekali", "per_indikator") for s in akar_pola(pola, "huruf", 0, ())]
     bagian = {s.kunci for satu in akar for s in satu.telusuri()}

@@ -8,7 +8,7 @@ from capaian.laporan.simpul import Perlu, Simpul
 
 JARAK = 10
 """Default positions among siblings are 10, 20, 30 ..."""
-_AKHIR = 1000
+AKHIR = 1000
 """Default position of a chapter that the agency adds: after all chapters of the preset but
 before the lampiran, which stand from here on."""
 
@@ -26,7 +26,7 @@ class _Rakitan:
         for nomor, simpul in enumerate(saudara, 1):
             self.simpul[simpul.kunci] = simpul
             self.induk[simpul.kunci] = induk
-            awal = _AKHIR + JARAK if simpul.jenis == "lampiran" else 0
+            awal = AKHIR + JARAK if simpul.jenis == "lampiran" else 0
             self.posisi[simpul.kunci] = awal + nomor * JARAK
             self._urai(simpul.anak, simpul.kunci)
 
@@ -57,7 +57,7 @@ def terapkan(
     """
     rakitan = _Rakitan(akar)
     mati: set[str] = set()
-    for u in sorted(ubahan, key=lambda u: "." in u.kunci):
+    for u in _induk_dahulu(ubahan):
         kena = _kena(rakitan, u.kunci)
         if not kena and u.judul and u.kunci.partition(".")[0] not in dikenal:
             _tambah(rakitan, u)
@@ -68,6 +68,20 @@ def terapkan(
     for kunci in mati:
         rakitan.induk[kunci] = kunci  # its own parent: reached from nowhere
     return rakitan.susun()
+
+
+def _induk_dahulu(ubahan: Iterable[Ubahan]) -> list[Ubahan]:
+    """Changes of all blocks before those of one, and a part's parent before the part."""
+    milik = {u.kunci: u for u in ubahan}
+
+    def dalam(u: Ubahan) -> int:
+        langkah, terlihat = 0, {u.kunci}
+        while (induk := milik.get(u.induk)) is not None and induk.kunci not in terlihat:
+            terlihat.add(induk.kunci)
+            u, langkah = induk, langkah + 1
+        return langkah
+
+    return sorted(milik.values(), key=lambda u: ("." in u.kunci, dalam(u)))
 
 
 def _kena(rakitan: _Rakitan, kunci: str) -> list[str]:
@@ -82,7 +96,7 @@ def _tambah(rakitan: _Rakitan, u: Ubahan) -> None:
     simpul = Simpul(u.kunci, u.judul, jenis=jenis, tambahan=True, teks=Perlu.WAJIB)
     rakitan.simpul[u.kunci] = simpul
     rakitan.induk[u.kunci] = induk
-    rakitan.posisi[u.kunci] = _AKHIR
+    rakitan.posisi[u.kunci] = AKHIR
 
 
 def _ubah(rakitan: _Rakitan, kunci: str, u: Ubahan) -> None:

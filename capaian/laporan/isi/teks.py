@@ -129,6 +129,8 @@ def _kunci_halus(k: Konteks, s: Simpul) -> list[str]:
 def _tergantikan(k: Konteks, s: Simpul) -> bool:
     """Whether something else says what the text would say."""
     data = k.data
+    if s.tambahan:
+        return bool(s.anak) or any(t.letak == s.kunci for t in data.tabel)
     match s.dasar:
         case "tugas-fungsi":
             return bool(data.susunan and any(u.tugas for u in data.susunan.unit))
