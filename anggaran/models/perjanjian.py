@@ -22,7 +22,8 @@ class PerjanjianKinerja(MilikTahun):
     """One PK, murni or perubahan 1..n, of an echelon; party names are a snapshot.
 
     ``final`` says that it was signed. ``sidik`` is the SHA-256 of its content, set when it was made
-    final here: from then on the database refuses to change it. An imported one has none.
+    final here: from then on the database refuses to change it. One that a workbook calls final has
+    none until a person seals it; before, a corrected workbook may still change it, no form may.
     """
 
     beku = Beku("{r}.sidik <> ''", bebas=("unit_id", "pindaian_id"))

@@ -226,10 +226,11 @@ _BEBAS = ("unit", "pindaian", "indikator", "pos")
 def finalkan_pk(*, pk: PerjanjianKinerja, oleh: Pengguna) -> None:
     """Seal a complete PK; the database refuses to change it from now on.
 
-    Raises ValidationError with everything that is missing.
+    One that a workbook calls final bears no seal until somebody has compared it with the signed
+    paper and seals it so. Raises ValidationError with everything that is missing.
     """
     terkunci = PerjanjianKinerja.objects.select_for_update(of=("self",)).get(pk=pk.pk)
-    if terkunci.final:
+    if terkunci.sidik:
         raise ValidationError("PK ini sudah final.")
     if kurang := kekurangan_pk(terkunci):
         raise ValidationError(kurang)

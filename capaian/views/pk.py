@@ -14,14 +14,14 @@ from anggaran.models import AnggaranPK, ItemPK, PerjanjianKinerja
 from capaian.kueri import TidakDapatDimuat
 from capaian.kueri.perjanjian import muat_satu_pk
 from capaian.laporan.isi.pk import perbedaan
-from capaian.laporan.pk_cetak import KepalaPK, konteks_pk, pdf_pk
+from capaian.laporan.pk_cetak import konteks_pk, pdf_pk
 from capaian.rencana import pk as ranah
+from capaian.rencana.cetak import kepala_pk
 from capaian.rencana.formulir_pk import FormulirPihak, FormulirPKBaru
 from capaian.rencana.kisi import Kisi
 from capaian.rencana.kisi_pk import KisiAnggaranPK, KisiItemPK, alamat_pk
 from capaian.rencana.lembar import daftar_pk, lembar_pk
 from capaian.rencana.pihak import isi_pihak
-from capaian.sajian import ambil_gambar
 from lakip.instansi.hapus import hapus
 from lakip.instansi.izin import Izin, boleh
 from lakip.instansi.jenis_isi import GAMBAR, PDF
@@ -110,32 +110,15 @@ def pk(request: HttpRequest, kode: str, tahun: int, nomor: int) -> HttpResponse:
     kini = muat_satu_pk(satu)
     if minta_xlsx(request):
         return jawab_xlsx(_nama_berkas(satu), *lembar_pk(kini))
-    isi = konteks_pk(kini, _kepala(satu)) | {
+    isi = konteks_pk(kini, kepala_pk(satu)) | {
         "satu": satu,
         "boleh_ubah": boleh(request.user, IZIN, tk.opd),
-        "kekurangan": [] if satu.final else ranah.kekurangan_pk(satu),
+        "kekurangan": [] if satu.sidik else ranah.kekurangan_pk(satu),
         "lama": lama,
         "perubahan": perbedaan(muat_satu_pk(lama), kini) if lama else [],
         "alasan": PerjanjianKinerja.AlasanPerubahan.choices,
     }
     return render(request, "rencana/pk.html", _konteks(tk, (str(satu), None)) | isi)
-
-
-def _kepala(satu: PerjanjianKinerja) -> KepalaPK:
-    opd = satu.tahun_kinerja.opd
-    lambang = opd.pemda.lambang
-    return KepalaPK(
-        opd=opd.nama,
-        pemda=opd.pemda.nama,
-        tahun=satu.tahun_kinerja.tahun,
-        level=satu.level,
-        tempat=satu.tempat or opd.pemda.ibu_kota,
-        alamat=opd.alamat,
-        lambang=ambil_gambar(lambang.sha256) if lambang else None,
-        final=satu.final,
-        contoh=satu.tahun_kinerja.contoh,
-        sidik=satu.sidik,
-    )
 
 
 @require_safe
@@ -144,7 +127,7 @@ def cetak(request: HttpRequest, kode: str, tahun: int, nomor: int) -> HttpRespon
     tk = ambil_tahun(request.user, kode, tahun)
     satu = _pk(tk, nomor)
     jawaban = HttpResponse(
-        pdf_pk(muat_satu_pk(satu), _kepala(satu)), content_type="application/pdf"
+        pdf_pk(muat_satu_pk(satu), kepala_pk(satu)), content_type="application/pdf"
     )
     nama = f"{_nama_berkas(satu)}.pdf"
     jawaban["Content-Disposition"] = content_disposition_header(False, nama) or "inline"
