@@ -46,11 +46,18 @@ def _keadaan(tahun_kinerja: TahunKinerja, r: RekamanLaporan, terakhir: bool) -> 
 
 
 def pilih(semua: list[Keadaan], dari: str, ke: str) -> tuple[Keadaan, Keadaan]:
-    """The two states asked for; unknown or missing ones are the last two. At least two needed."""
+    """The two states asked for, of at least two.
+
+    Without ``ke`` it is the last one, without ``dari`` the one before; the first of all, which has
+    none before it, is compared with the live data.
+    """
     menurut = {k.kunci: k for k in semua}
     kanan = menurut.get(ke, semua[-1])
-    sebelum = semua[max(semua.index(kanan) - 1, 0)]
-    return menurut.get(dari, sebelum), kanan
+    if dari in menurut:
+        return menurut[dari], kanan
+    if kanan == semua[0]:
+        return kanan, semua[-1]
+    return semua[semua.index(kanan) - 1], kanan
 
 
 def bandingkan(tahun_kinerja: TahunKinerja, dari: Keadaan, ke: Keadaan) -> Beda:

@@ -2,16 +2,20 @@
 
 from django.urls import path
 
-from .views import beda, terbuka
+from .views import beda, kirim, terbuka
 
 app_name = "terbit"
 
 TAHUN = "opd/<slug:kode>/<int:tahun>/"
+VERSI = f"{TAHUN}versi/<int:nomor>/"
 PUBLIK = "publik/"
 
 urlpatterns = [
     path(f"{TAHUN}beda/", beda.beda, name="beda"),
     path(f"{TAHUN}beda.pdf", beda.pdf, name="beda_pdf"),
+    path(f"{VERSI}kirim/", kirim.kirim, name="kirim"),
+    path(f"{VERSI}surat.<str:bentuk>", kirim.surat, name="surat"),
+    path(f"{VERSI}paket.zip", kirim.paket, name="paket"),
     path("verifikasi/", terbuka.cari_kode, name="cari_kode"),
     path(PUBLIK, terbuka.daftar, name="publik"),
     path(f"{PUBLIK}lambang/<slug:kode>/", terbuka.lambang, name="publik_lambang"),

@@ -42,6 +42,14 @@ def pdf(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam) -> byte
         )
 
 
+def pdf_bab(laporan: Laporan, kunci: str, ambil: AmbilGambar) -> bytes:
+    """One chapter as a PDF of its own, without cover. Raises KeyError when there is no such one."""
+    bab = {b.kunci: b for b in laporan.bab}[kunci]
+    with waktu_tetap():
+        dokumen = _Penata(laporan, ambil).tata("", [bab], 1, {})
+        return dokumen.write_pdf(dpi=DPI, pdf_tags=True)
+
+
 def halaman_tercetak(
     laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam
 ) -> dict[str, str]:

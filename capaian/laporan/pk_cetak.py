@@ -13,6 +13,7 @@ from capaian.laporan.bahan import PK, ItemPK
 from capaian.laporan.gambar import alamat_isi
 from capaian.laporan.huruf import GAYA_HURUF, PengambilTertutup
 from capaian.laporan.isi.pk import sebutan, tanggal
+from capaian.laporan.pdf import waktu_tetap
 from lakip.angka import GayaRupiah, format_nip, format_rupiah
 
 _KEDALAMAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub Kegiatan"}
@@ -47,13 +48,14 @@ class KepalaPK:
 
 
 def pdf_pk(pk: PK, kepala: KepalaPK) -> bytes:
-    """The statement and the attachment as PDF; nothing is fetched from outside."""
+    """The statement and the attachment as PDF; equal PK give equal bytes, nothing is fetched."""
     huruf, pengambil = FontConfiguration(), PengambilTertutup()
     konteks = konteks_pk(pk, kepala)
     gaya = render_to_string("rencana/pk_cetak.css", konteks)
     css = [CSS(string=isi, font_config=huruf, url_fetcher=pengambil) for isi in (GAYA_HURUF, gaya)]
     html = HTML(string=render_to_string("rencana/pk_cetak.html", konteks), url_fetcher=pengambil)
-    return html.write_pdf(font_config=huruf, stylesheets=css, pdf_tags=True)
+    with waktu_tetap():
+        return html.write_pdf(font_config=huruf, stylesheets=css, pdf_tags=True)
 
 
 def konteks_pk(pk: PK, kepala: KepalaPK) -> dict[str, object]:

@@ -15,6 +15,7 @@ from typing import Any
 from capaian.laporan.bentang import KOSONG, terbentang
 from capaian.laporan.isi.konteks import polos
 from capaian.laporan.pohon import Laporan, Sel, Tabel
+from lakip.angka import AngkaTidakTerbaca, baca_desimal_polos
 
 LISENSI = (
     "Informasi publik menurut Undang-Undang Nomor 14 Tahun 2008 tentang Keterbukaan Informasi "
@@ -36,6 +37,14 @@ class Nilai:
 
     nilai: str = ""
     tercetak: str = ""
+
+    @property
+    def angka(self) -> Decimal | None:
+        """The figure as a number; None for none and for a text."""
+        try:
+            return baca_desimal_polos(self.nilai) if self.nilai else None
+        except AngkaTidakTerbaca:
+            return None
 
 
 @dataclass(frozen=True)
@@ -79,11 +88,14 @@ class DataTerbuka:
     indikator: tuple[IndikatorTerbuka, ...]
     anggaran: tuple[AnggaranTerbuka, ...]
     jumlah: AnggaranTerbuka | None
+    keterangan: tuple[str, ...] = ()
+    """Notes and sources under the tables of the indicators, which explain their marks."""
 
 
 def data_terbuka(laporan: Laporan) -> DataTerbuka:
     """The public's share of a report."""
     tabel = laporan.tabel()
+    indikator = tuple(_indikator(laporan, tabel.values()))
     anggaran = tuple(_anggaran(tabel))
     return DataTerbuka(
         opd=laporan.opd,
@@ -95,9 +107,10 @@ def data_terbuka(laporan: Laporan) -> DataTerbuka:
         contoh=laporan.contoh,
         capaian=_nilai_fakta(laporan, "capaian:OPD", _DESIMAL),
         kategori=_teks_fakta(laporan, "kategori:OPD"),
-        indikator=tuple(_indikator(laporan, tabel.values())),
+        indikator=indikator,
         anggaran=anggaran,
         jumlah=_jumlah(laporan) if anggaran else None,
+        keterangan=tuple(_keterangan(tabel.values(), {i.kode for i in indikator})),
     )
 
 
@@ -118,21 +131,37 @@ def _indikator(laporan: Laporan, tabel: Iterable[Tabel]) -> Iterator[IndikatorTe
     """Each indicator once, from the first table that measures it."""
     terlihat: set[str] = set()
     for satu in tabel:
-        if not {"indikator", *_UKUR} <= {k.kunci for k in satu.kolom}:
-            continue
-        for sel in _baris(satu):
+        for kode, sel in _terukur(satu):
+            if kode not in terlihat:
+                terlihat.add(kode)
+                yield IndikatorTerbuka(
+                    kode,
+                    sel.get("sasaran", sel.get("tujuan", KOSONG)).teks,
+                    sel["indikator"].teks,
+                    sel.get("satuan", KOSONG).teks,
+                    *(_nilai(sel[k]) for k in _UKUR),
+                    _teks_fakta(laporan, f"kategori:{kode}"),
+                )
+
+
+def _terukur(tabel: Tabel) -> Iterator[tuple[str, dict[str, Sel]]]:
+    """Rows that measure an indicator of this year, with its code; none in other tables."""
+    if {"indikator", *_UKUR} <= {k.kunci for k in tabel.kolom}:
+        for sel in _baris(tabel):
             kode = (sel["capaian"].fakta or "").removeprefix("capaian:")
-            if not kode or kode in terlihat or "#" in kode or "@" in kode:
-                continue
-            terlihat.add(kode)
-            yield IndikatorTerbuka(
-                kode,
-                sel.get("sasaran", sel.get("tujuan", KOSONG)).teks,
-                sel["indikator"].teks,
-                sel.get("satuan", KOSONG).teks,
-                *(_nilai(sel[k]) for k in _UKUR),
-                _teks_fakta(laporan, f"kategori:{kode}"),
-            )
+            if kode and not {"#", "@"} & set(kode):
+                yield kode, sel
+
+
+def _keterangan(tabel: Iterable[Tabel], indikator: set[str]) -> Iterator[str]:
+    """Notes of the tables that the indicators were taken from, in the same order."""
+    sisa = set(indikator)
+    for satu in tabel:
+        milik = {kode for kode, _ in _terukur(satu)} & sisa
+        if milik:
+            sisa -= milik
+            yield from satu.catatan
+            yield from [f"Sumber: {satu.sumber}"] if satu.sumber else []
 
 
 def _anggaran(tabel: dict[str, Tabel]) -> Iterator[AnggaranTerbuka]:

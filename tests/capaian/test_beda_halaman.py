@@ -87,6 +87,13 @@ def test_two_submissions_of_a_version_and_two_versions_can_be_chosen(tahun):
     assert "hilang" in isi(tahun, dari="1", ke="2")
 
 
+def test_first_submission_is_compared_with_the_data_as_they_are_now(tahun):
+    buat_versi(tahun.tk, tahun.penyusun, buat(tahun), sampai=Langkah.DIAJUKAN)
+    ubah(tahun)
+
+    assert 'data-label="Selisih">+12 poin<' in isi(tahun, ke="1")
+
+
 def test_comparison_backwards_swaps_old_and_new(tahun):
     buat_versi(tahun.tk, tahun.penyusun, buat(tahun), sampai=Langkah.DIAJUKAN)
     ubah(tahun)

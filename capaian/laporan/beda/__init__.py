@@ -12,7 +12,7 @@ from capaian.laporan.beda.angka import BedaAngka, beda_angka
 from capaian.laporan.beda.jenis import Macam, Ubahan
 from capaian.laporan.beda.susunan import yang_pindah
 from capaian.laporan.beda.tabel import BedaTabel, beda_tabel, tabel_seluruhnya
-from capaian.laporan.beda.teks import BedaTeks, beda_teks
+from capaian.laporan.beda.teks import PEMISAH_TEMPAT, BedaTeks, beda_teks
 from capaian.laporan.isi_daftar import judul_penuh
 from capaian.laporan.pohon import Bab, Bagian, Blok, Laporan, Tabel
 
@@ -122,7 +122,7 @@ def _letak(laporan: Laporan) -> dict[Pengenal, _Letak]:
         pengenal = (type(blok).__name__, blok.kunci)
         hasil[pengenal] = _Letak(blok, induk, tempat)
         if isinstance(blok, Bab | Bagian):
-            dalam = f"{tempat} › {judul_penuh(blok)}" if tempat else judul_penuh(blok)
+            dalam = PEMISAH_TEMPAT.join(filter(None, (tempat, judul_penuh(blok))))
             for anak in blok.isi:
                 telusur(anak, pengenal, dalam)
 
@@ -195,4 +195,4 @@ def _jalur(letak: _Letak | None) -> str:
     if letak is None:
         return ""
     sendiri = judul_penuh(letak.blok) or getattr(letak.blok, "judul", "")
-    return " › ".join(filter(None, (letak.tempat, sendiri)))
+    return PEMISAH_TEMPAT.join(filter(None, (letak.tempat, sendiri)))

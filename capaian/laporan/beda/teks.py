@@ -25,6 +25,7 @@ _PEMISAH = frozenset(
         *("table", "tr", "td", "th", "caption", "blockquote", "figcaption"),
     )
 )
+PEMISAH_TEMPAT = " › "
 TAMPILAN_SAJA = "Tulisannya tetap; bentuk atau gambarnya berubah."
 
 
@@ -42,6 +43,16 @@ class BedaTeks:
     ditulis: bool
     paragraf: tuple[tuple[Runtun, ...], ...]
     catatan: str = ""
+
+    @property
+    def bagian(self) -> str:
+        """The title of the part that it stands in."""
+        return self.tempat.rpartition(PEMISAH_TEMPAT)[2]
+
+    @property
+    def jalur(self) -> str:
+        """The titles above that part."""
+        return self.tempat.rpartition(PEMISAH_TEMPAT)[0]
 
 
 def beda_teks(lama: Blok | None, baru: Blok | None, tempat: str) -> BedaTeks | None:
