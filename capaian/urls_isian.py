@@ -1,8 +1,8 @@
-"""Addresses of entering results: calendar, quarterly entry, evidence, verification."""
+"""Addresses of entering results: calendar, quarterly entry, evidence, verification, report."""
 
 from django.urls import path
 
-from .views import bukti, isian, jadwal, verifikasi
+from .views import bukti, isian, jadwal, triwulan, verifikasi
 
 TAHUN = "opd/<slug:kode>/<int:tahun>/"
 PERIODE = f"{TAHUN}isian/<int:triwulan>/"
@@ -19,4 +19,7 @@ urlpatterns = [
     path(f"{TAHUN}verifikasi/", verifikasi.verifikasi, name="verifikasi"),
     path(BUKTI, bukti.berkas, name="bukti_berkas"),
     path(f"{BUKTI}hapus/", bukti.buang, name="bukti_buang"),
+    path(f"{TAHUN}triwulan/", triwulan.muka, name="triwulan_muka"),
+    path(f"{TAHUN}triwulan/<int:triwulan>/", triwulan.halaman, name="triwulan"),
+    path(f"{TAHUN}triwulan/<int:triwulan>.<str:bentuk>", triwulan.unduh, name="triwulan_unduh"),
 ]

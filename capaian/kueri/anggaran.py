@@ -44,11 +44,11 @@ def muat_tahap(tk: TahunKinerja) -> tuple[bahan.Tahap, ...]:
     )
 
 
-def muat_pos(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.Pos, ...]:
-    """The nodes of the budget tree in printed order."""
+def muat_pos(tk: TahunKinerja, jejak: Jejak, *, sampai: int = 12) -> tuple[bahan.Pos, ...]:
+    """The nodes of the budget tree in printed order, realised up to the month ``sampai``."""
     jejak.muat(PosAnggaran, tahun_kinerja_id=tk.pk)
     pagu = _muat_pagu(tk, jejak)
-    realisasi = _muat_realisasi(tk, jejak)
+    realisasi = _muat_realisasi(tk, jejak, sampai)
     baris = PosAnggaran.objects.filter(tahun_kinerja=tk).select_related("induk", "unit")
     return tuple(_pos(p, pagu[p.pk], realisasi.get(p.pk, {}), jejak) for p in baris)
 
@@ -93,13 +93,16 @@ def _muat_pagu(tk: TahunKinerja, jejak: Jejak) -> dict[int, dict[str, bahan.Uang
     return hasil
 
 
-def _muat_realisasi(tk: TahunKinerja, jejak: Jejak) -> dict[int, dict[str, bahan.Uang]]:
+def _muat_realisasi(
+    tk: TahunKinerja, jejak: Jejak, sampai: int
+) -> dict[int, dict[str, bahan.Uang]]:
     """Realisasi by node and source: imported files, then typed months."""
     jejak.muat(RealisasiAnggaran, tahun_kinerja_id=tk.pk)
     ketikan: dict[tuple[int, str], list[RealisasiAnggaran]] = defaultdict(list)
-    for r in RealisasiAnggaran.objects.filter(tahun_kinerja=tk).order_by("bulan", "pk"):
+    semua = RealisasiAnggaran.objects.filter(tahun_kinerja=tk, bulan__lte=sampai)
+    for r in semua.order_by("bulan", "pk"):
         ketikan[r.pos_id, r.sumber].append(r)
-    terimpor = realisasi_terimpor(tk.pk)
+    terimpor = realisasi_terimpor(tk.pk, sampai=sampai)
     hasil: dict[int, dict[str, bahan.Uang]] = defaultdict(dict)
     for pos, sumber in dict.fromkeys((*ketikan, *terimpor)):
         baris, berkas = ketikan.get((pos, sumber), []), terimpor.get((pos, sumber))

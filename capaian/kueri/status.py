@@ -48,7 +48,7 @@ class StatusIsian:
         if self.keadaan is Keadaan.DITERIMA:
             return f"Diverifikasi oleh {self.oleh}{pada}"
         if self.keadaan is Keadaan.DIKEMBALIKAN:
-            return f"Dikembalikan oleh {self.oleh}{pada}: {self.alasan}"
+            return f"Dikembalikan oleh {self.oleh}{pada}: {self.alasan.rstrip('.')}"
         sejak = f" sejak {saat(self.diisi, pemda)}" if self.diisi else ""
         return f"Menunggu verifikasi{sejak}"
 

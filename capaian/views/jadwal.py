@@ -28,6 +28,7 @@ from capaian.views.tahun import konteks_tahun
 from lakip.instansi.izin import Izin, boleh_pemda, memegang, pemda_terlihat
 from lakip.instansi.models import Pemda
 from lakip.instansi.waktu import hari_ini
+from lakip.isian import IsianTanggal
 from renstra.akses import ambil_tahun
 from renstra.models import TahunKinerja
 
@@ -37,7 +38,7 @@ TAHUN_SAH = range(2000, 2101)
 class FormulirTenggat(forms.Form):
     """The deadline of a period; blank for none."""
 
-    tenggat = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    tenggat = IsianTanggal(required=False)
 
 
 def _periode(request: HttpRequest, tindakan: set[str]) -> tuple[int, str]:
@@ -140,7 +141,7 @@ def sepemda(request: HttpRequest, pemda: str, tahun: int) -> HttpResponse:
 def _tenggat(request: HttpRequest, lingkup: dict[str, Any]) -> str:
     form = FormulirTenggat(request.POST)
     if not form.is_valid():
-        return "Tulis tanggal yang benar, atau kosongkan."
+        return " ".join(form.errors["tenggat"])
     atur_tenggat(tenggat=form.cleaned_data["tenggat"], **lingkup)
     messages.success(request, f"Batas akhir {nama_periode(lingkup['triwulan'])} disimpan.")
     return ""

@@ -56,14 +56,15 @@ def sumber_daya_keuangan(k: Konteks, s: Simpul) -> Isi:
         judul = f"Rincian Anggaran dan Realisasi Program dan Kegiatan Tahun {k.data.tahun}"
     isi: list[Blok] = [kalimat_anggaran(k, f"{s.kunci}/kalimat")]
     if k.data.tampil.pola == "per_indikator":  # that manner has no Bab III-B
-        isi += [_per_program(k), *banding_sumber(k, s)]
+        isi += [per_program(k), *banding_sumber(k, s)]
     isi += [tabel_rincian(k, "rincian_anggaran", judul), *tahun_lain(k)]
     if k.data.tampil.pola == "per_indikator":
         isi.extend(_kontrol(k, s))
     return isi, ()
 
 
-def _per_program(k: Konteks) -> Tabel:
+def per_program(k: Konteks) -> Tabel:
+    """Pagu, realisasi and serapan of every program, with their total."""
     nomor = nomor_pos(k)
     baris = [
         Baris(
@@ -89,7 +90,7 @@ def realisasi_anggaran(k: Konteks, s: Simpul) -> Isi:
         return _tanpa_anggaran(s), ()
     kalimat = kalimat_anggaran(k, f"{s.kunci}/kalimat")
     grafik = grafik_anggaran(k, f"{s.kunci}/grafik")
-    return (kalimat, _per_program(k), *grafik, *banding_sumber(k, s), *_kontrol(k, s)), ()
+    return (kalimat, per_program(k), *grafik, *banding_sumber(k, s), *_kontrol(k, s)), ()
 
 
 def _tanpa_anggaran(s: Simpul) -> tuple[Blok, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from capaian.hitung import (
     Alasan,
@@ -26,6 +27,7 @@ class HasilIsian:
 
     ``terbit.nilai`` is None without a figure; ``target`` None when none is set; ``setahun`` tells
     that a quarter without a target of its own is measured against the target of the year.
+    ``dicapai`` is what is measured: the figure of the year, or its quarters put together.
     """
 
     terbit: Hasil
@@ -33,6 +35,7 @@ class HasilIsian:
     setahun: bool
     capaian: Hasil
     kelas: Kelas | None
+    dicapai: Decimal | None = None
 
 
 def ukur_isian(
@@ -47,13 +50,14 @@ def ukur_isian(
     terbit = terbit_baris(i, baris)
     if baris.triwulan == 0:
         tahun = ukur_tahun(data, i, data.tahun, rumus)
-        return HasilIsian(terbit, tahun.target.nilai, True, tahun.capaian, tahun.kelas)
+        nilai = tahun.realisasi.nilai
+        return HasilIsian(terbit, tahun.target.nilai, True, tahun.capaian, tahun.kelas, nilai)
     setahun = baris.triwulan not in target
     acuan = target.get(baris.triwulan) or pilih_target(i, data.tahun, data.renstra).nilai
-    capaian = _kemajuan(data, i, baris, rumus, acuan)
-    return HasilIsian(
-        terbit, acuan, setahun, capaian, kategori(capaian.nilai, i.skala or data.ukur.skala)
-    )
+    dicapai = _dicapai(data, i, baris)
+    capaian = _kemajuan(data, i, baris, rumus, acuan, dicapai)
+    kelas = kategori(capaian.nilai, i.skala or data.ukur.skala)
+    return HasilIsian(terbit, acuan, setahun, capaian, kelas, dicapai)
 
 
 def _dengan(i: Indikator, tahun: int, baris: Realisasi) -> Indikator:
@@ -63,15 +67,24 @@ def _dengan(i: Indikator, tahun: int, baris: Realisasi) -> Indikator:
     return replace(i, tahun={**i.tahun, tahun: replace(isi, realisasi=(*lain, baris))})
 
 
-def _kemajuan(
-    data: DataLaporan, i: Indikator, baris: Realisasi, rumus: Rumus, acuan: Target | None
-) -> Hasil:
-    """Progress: the filled quarters up to this one, aggregated, against ``acuan``."""
+def _dicapai(data: DataLaporan, i: Indikator, baris: Realisasi) -> Decimal | None:
+    """The filled quarters up to this one, put together; None while this one has no figure."""
     isi = {r.triwulan: terbit_baris(i, r).nilai for r in i.tahun[data.tahun].realisasi}
     nilai = [isi.get(n) for n in range(1, baris.triwulan + 1)]
-    dicapai = None
-    if nilai[-1] is not None:
-        dicapai = agregasi_triwulan(nilai, i.agregasi, persen=i.satuan == "%").nilai
+    if nilai[-1] is None:
+        return None
+    return agregasi_triwulan(nilai, i.agregasi, persen=i.satuan == "%").nilai
+
+
+def _kemajuan(
+    data: DataLaporan,
+    i: Indikator,
+    baris: Realisasi,
+    rumus: Rumus,
+    acuan: Target | None,
+    dicapai: Decimal | None,
+) -> Hasil:
+    """Progress: what was reached up to the quarter against ``acuan``."""
     return hitung_capaian(
         target=acuan,
         realisasi=dicapai,

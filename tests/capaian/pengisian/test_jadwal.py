@@ -220,7 +220,7 @@ def test_closed_year_refuses_what_any_page_sends_and_says_why_it_is_read_only(p)
 
 def test_pemda_admin_sets_a_deadline_that_entry_pages_show(p):
     jadwal = f"/jadwal/{p.opd.pemda.kode}/{p.tahun}/"
-    isian = {"triwulan": "2", "tindakan": "tenggat", "tenggat": "2025-07-15"}
+    isian = {"triwulan": "2", "tindakan": "tenggat", "tenggat": "15 Juli 2025"}
 
     assert klien(p.admin).post(jadwal, isian).status_code == 302
 
@@ -228,7 +228,7 @@ def test_pemda_admin_sets_a_deadline_that_entry_pages_show(p):
     assert "Batas akhir 15 Juli 2025." in halaman
     salah = klien(p.admin).post(jadwal, isian | {"tenggat": "besok"})
     assert salah.status_code == 422
-    assert "Tulis tanggal yang benar, atau kosongkan." in salah.content.decode()
+    assert "“besok” tidak terbaca sebagai tanggal" in salah.content.decode()
 
 
 def test_pemda_page_closes_and_opens_for_all(p):
