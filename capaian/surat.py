@@ -104,7 +104,7 @@ def _paragraf_bawaan(laporan: LaporanKinerja, pohon: Laporan, judul: str) -> tup
     berkas = laporan.berkas.filter(jenis=BerkasLaporan.Jenis.FINAL).select_related("berkas").first()
     reviu = " dan telah direviu Inspektorat" if laporan.perlu_reviu else ""
     saat = f" pada tanggal {format_tanggal(final.pada.date())}" if final else ""
-    sidik = f" Sidik SHA-256 berkasnya {berkas.berkas.sha256}." if berkas else ""
+    sidik = f" Sidik SHA-256 berkasnya {_kelompok(berkas.berkas.sha256)}." if berkas else ""
     return (
         f"Bersama surat ini kami sampaikan {judul} sebagai pertanggungjawaban atas kinerja dan "
         f"anggaran tahun {tahun}.",
@@ -112,6 +112,11 @@ def _paragraf_bawaan(laporan: LaporanKinerja, pohon: Laporan, judul: str) -> tup
         f"diperiksa dengan kode verifikasi {laporan.kode_tampil} yang tercetak pada sampul.{sidik}",
         "Demikian kami sampaikan, atas perhatiannya kami ucapkan terima kasih.",
     )
+
+
+def _kelompok(sidik: str) -> str:
+    """A hash in groups of eight, which lines can break between."""
+    return " ".join(sidik[i : i + 8] for i in range(0, len(sidik), 8))
 
 
 def penanda_tangan(satu: SuratPengantar) -> Pejabat | None:

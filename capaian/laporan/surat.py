@@ -35,6 +35,7 @@ _LEBAR_LAMBANG, _TINGGI_LAMBANG = 1_150, 1_300  # twips
 _LEBAR_LABEL = 1_250
 _GARIS = "1A2129"
 _RUANG_TANDA = 1_250  # twips for stamp and signature
+_JARAK_BARIS = 1.1
 _NAMA = Rupa(tebal=True, garis_bawah=True)
 
 
@@ -113,6 +114,7 @@ def docx_surat(surat: Surat) -> bytes:
     isi = _xml_kop(surat, dokumen, gaya, kertas) + _xml_kepala(surat, gaya, kertas.ruang)
     isi += "".join(_alinea(p, rata="both", sesudah=140) for p in surat.paragraf)
     isi += _xml_tangan(surat, kertas.ruang) + _xml_tembusan(surat)
+    dokumen.styles["Normal"].paragraph_format.line_spacing = _JARAK_BARIS
     badan = dokumen.element.body
     sifat = badan[-1]
     for satu in parse_xml(f"<w:body {RUANG_NAMA}>{isi}</w:body>"):
