@@ -1,8 +1,8 @@
-"""Addresses of entering outputs and budgets."""
+"""Addresses of entering outputs and budgets, and of the sheets that are filled offline."""
 
 from django.urls import path
 
-from .views import isian_anggaran, isian_keluaran
+from .views import isian_anggaran, isian_keluaran, lembar_isian
 
 app_name = "isian"
 
@@ -15,4 +15,6 @@ urlpatterns = [
     path(ANGGARAN, isian_anggaran.anggaran, name="anggaran"),
     path(f"{ANGGARAN}<str:sumber>/jumlah/", isian_anggaran.jumlah, name="anggaran_jumlah"),
     path(f"{ANGGARAN}<str:sumber>/<str:cara>/", isian_anggaran.anggaran, name="anggaran_cara"),
+    path(f"{PERIODE}lembar/", lembar_isian.lembar, name="lembar"),
+    path(f"{PERIODE}lembar-<str:unit>.xlsx", lembar_isian.unduh, name="lembar_unduh"),
 ]

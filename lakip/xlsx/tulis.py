@@ -36,9 +36,14 @@ _TINGGI_BARIS, _TINGGI_TEPI = 13, 4  # points of a line, and around the lines of
 _TINGGI_TERBESAR = 400
 
 
+def bersih(teks: str) -> str:
+    """The text as a cell can hold it."""
+    return _BUKAN_XML.sub("", teks)[:PANJANG_TEKS]
+
+
 def tulis_teks(sel: Cell, teks: str) -> None:
     """Write text that no program takes for a formula, now or when somebody edits the cell."""
-    sel.value = _BUKAN_XML.sub("", teks)[:PANJANG_TEKS]
+    sel.value = bersih(teks)
     sel.data_type = "s"
     if teks.startswith(("=", "+", "-", "@")):
         sel.quotePrefix = True
