@@ -1,4 +1,7 @@
-"""Category scales in the admin site; a scale with gaps or overlaps is refused."""
+"""Category scales in the admin site: a scale with gaps or overlaps is refused.
+
+The review checklist has a module of its own, which is registered from here.
+"""
 
 from typing import Any
 
@@ -10,6 +13,10 @@ from django.http import HttpRequest
 from capaian import hitung
 from lakip.instansi.admin.dasar import AdminLakip, SisipanLakip
 from renstra.models import KelasSkala, Skala
+
+from .admin_reviu import AdminDaftarReviu
+
+__all__ = ["AdminDaftarReviu", "AdminSkala"]
 
 
 class FormsetKelas(BaseInlineFormSet):

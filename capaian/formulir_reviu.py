@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from capaian.models import AnggotaReviu, CatatanReviu, Reviu
+from capaian.models import AnggotaReviu, CatatanReviu, EvaluasiAKIP, RekomendasiAKIP, Reviu
 from capaian.reviu.simpulan import IsianSimpulan
 from lakip.instansi.formulir_dasar import CONTOH_TANGGAL, isian_tanggal
 from lakip.instansi.izin import PERAN, Izin
@@ -33,8 +33,8 @@ class FormulirData(forms.ModelForm):
         tim = AnggotaReviu.objects.filter(reviu=self.instance)
         for nama in ("disusun_oleh", "direviu_oleh"):
             self.fields[nama].queryset = tim
-        self.fields["disusun_oleh"].help_text = "Penyusun kertas kerja; pilih dari tim di bawah."
-        self.fields["direviu_oleh"].help_text = "Pereviu kertas kerja; pilih dari tim di bawah."
+        self.fields["disusun_oleh"].help_text = "Penyusun kertas kerja; pilih dari tim di atas."
+        self.fields["direviu_oleh"].help_text = "Pereviu kertas kerja; pilih dari tim di atas."
 
 
 class FormulirAnggota(forms.ModelForm):
@@ -153,3 +153,49 @@ class FormulirSimpulan(forms.Form):
     def isian(self) -> IsianSimpulan:
         """What the reviewer chose."""
         return IsianSimpulan(**self.cleaned_data)
+
+
+class FormulirTindakLanjut(forms.ModelForm):
+    """A recommendation, what was done about it, and the evidence."""
+
+    bukti = forms.FileField(
+        label="Berkas bukti",
+        required=False,
+        help_text="PDF, gambar, Word, atau Excel. Kosongkan bila tidak diganti.",
+    )
+
+    class Meta:
+        model = RekomendasiAKIP
+        fields = (
+            *("sumber", "evaluasi", "tahun_reviu", "nomor_dokumen", "rekomendasi"),
+            *("tindak_lanjut", "status", "tautan_bukti"),
+        )
+        widgets = {"rekomendasi": _PARAGRAF, "tindak_lanjut": _PARAGRAF}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            # Where a recommendation comes from is fixed once it is there.
+            for nama in ("sumber", "evaluasi", "tahun_reviu"):
+                del self.fields[nama]
+            if self.instance.sumber == RekomendasiAKIP.Sumber.LHE:
+                del self.fields["nomor_dokumen"]
+            return
+        self.fields["evaluasi"].queryset = EvaluasiAKIP.objects.filter(
+            tahun_kinerja=self.instance.tahun_kinerja
+        )
+        self.fields["evaluasi"].help_text = "Untuk rekomendasi LHE AKIP."
+        self.fields["tahun_reviu"].help_text = "Untuk rekomendasi reviu. Contoh: 2024."
+
+    def clean(self) -> dict[str, Any]:
+        """Say which of the two is missing before the database does."""
+        isi: dict[str, Any] = super().clean() or {}
+        if isi.get("sumber") == RekomendasiAKIP.Sumber.LHE:
+            isi["tahun_reviu"] = None
+            if not isi.get("evaluasi"):
+                self.add_error("evaluasi", "Pilih evaluasinya.")
+        elif isi.get("sumber") == RekomendasiAKIP.Sumber.REVIU:
+            isi["evaluasi"] = None
+            if not isi.get("tahun_reviu"):
+                self.add_error("tahun_reviu", "Isi tahun laporan yang direviu.")
+        return isi

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from .views import reviu, reviu_antrean, reviu_catatan, reviu_data
+from .views import reviu, reviu_antrean, reviu_catatan, reviu_data, tindak_lanjut
 
 app_name = "reviu"
 
 TAHUN = "opd/<slug:kode>/<int:tahun>/"
 REVIU = f"{TAHUN}versi/<int:versi>/reviu/"
 CATATAN = f"{REVIU}catatan/"
+TINDAK_LANJUT = f"{TAHUN}tindak-lanjut/"
 
 urlpatterns = [
     path("reviu/", reviu_antrean.daftar, name="antrean"),
@@ -26,4 +27,10 @@ urlpatterns = [
     path(f"{CATATAN}<int:nomor>/tanggapi/", reviu_catatan.jawab, name="tanggapi"),
     path(f"{CATATAN}<int:nomor>/ubah/", reviu_catatan.ubah, name="catatan_ubah"),
     path(f"{CATATAN}<int:nomor>/hapus/", reviu_catatan.buang, name="catatan_buang"),
+    path(TINDAK_LANJUT, tindak_lanjut.daftar, name="tindak_lanjut"),
+    path(f"{TINDAK_LANJUT}baru/", tindak_lanjut.baru, name="tindak_lanjut_baru"),
+    path(f"{TINDAK_LANJUT}ambil/", tindak_lanjut.ambil, name="tindak_lanjut_ambil"),
+    path(f"{TINDAK_LANJUT}<int:nomor>/", tindak_lanjut.ubah, name="tindak_lanjut_ubah"),
+    path(f"{TINDAK_LANJUT}<int:nomor>/hapus/", tindak_lanjut.buang, name="tindak_lanjut_buang"),
+    path(f"{TINDAK_LANJUT}<int:nomor>/bukti/", tindak_lanjut.bukti, name="tindak_lanjut_bukti"),
 ]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
 
@@ -11,6 +10,7 @@ from capaian.models import LaporanKinerja, Reviu
 from capaian.reviu.alur import Langkah
 from capaian.reviu.keadaan import BELUM_SELESAI
 from lakip.instansi.izin import Izin, SiapaPun, opd_terlihat
+from lakip.instansi.waktu import tanggal_setempat
 
 
 class Antrean(StrEnum):
@@ -63,8 +63,7 @@ def antrean_reviu(pengguna: SiapaPun, tahun: int | None, hari_ini: date) -> list
 
 
 def _baris(laporan: LaporanKinerja, hari_ini: date) -> BarisAntrean:
-    zona = ZoneInfo(laporan.tahun_kinerja.opd.pemda.zona_waktu)
-    diajukan = laporan.diajukan.astimezone(zona).date()
+    diajukan = tanggal_setempat(laporan.diajukan, laporan.tahun_kinerja.opd.pemda)
     if laporan.langkah == Langkah.DIAJUKAN:
         antrean = Antrean.DIREVIU if laporan.terbuka else Antrean.MENUNGGU
     elif laporan.beku:

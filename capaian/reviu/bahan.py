@@ -4,11 +4,12 @@ from collections import Counter
 
 from capaian.models import Bukti, LaporanKinerja, RekamanLaporan
 from capaian.pemeriksaan import daftar_temuan
-from capaian.periksa.temuan import Tingkat
+from capaian.periksa.temuan import Jenis, Tingkat
 from capaian.reviu.mesin import LANGKAH_INTERN, BahanReviu
 from capaian.sajian_versi import sajikan_rekaman
 from capaian.verifikasi import Keadaan, daftar_isian
 from lakip.angka import format_tanggal
+from lakip.instansi.waktu import tanggal_setempat
 
 
 def bahan_reviu(laporan: LaporanKinerja, rekaman: RekamanLaporan) -> BahanReviu:
@@ -20,7 +21,12 @@ def bahan_reviu(laporan: LaporanKinerja, rekaman: RekamanLaporan) -> BahanReviu:
     # What came in with a workbook counts as accepted, but no unit handed it in here.
     isian = [i for i in daftar_isian(tk) if not i.status.impor]
     diterima = sum(1 for i in isian if i.status.keadaan is Keadaan.DITERIMA)
-    berat = (t for t in daftar_temuan(tk) if t.temuan.tingkat == Tingkat.SALAH)
+    # What an earlier publication printed says nothing about this report.
+    berat = (
+        t
+        for t in daftar_temuan(tk)
+        if (t.temuan.tingkat, t.temuan.jenis) == (Tingkat.SALAH, Jenis.DATA)
+    )
     return BahanReviu(
         laporan=sajikan_rekaman(rekaman),
         bukti=Counter(
@@ -38,7 +44,10 @@ def bahan_reviu(laporan: LaporanKinerja, rekaman: RekamanLaporan) -> BahanReviu:
 def _langkah(laporan: LaporanKinerja) -> dict[str, str]:
     """Who took the agency's own steps last, and when."""
     langkah = laporan.jejak.filter(ke__in=LANGKAH_INTERN).select_related("oleh")
+    pemda = laporan.tahun_kinerja.opd.pemda
     return {
-        str(satu.get_ke_display()).lower(): f"{satu.oleh}, {format_tanggal(satu.pada.date())}"
+        str(satu.get_ke_display()).lower(): (
+            f"{satu.oleh}, {format_tanggal(tanggal_setempat(satu.pada, pemda))}"
+        )
         for satu in langkah.order_by("urutan")
     }

@@ -66,8 +66,9 @@ def _tempat_fakta(laporan: Laporan, kunci: str) -> Tempat | None:
     kutipan = f"{satu.fakta.nama}: {satu.fakta.teks or satu.fakta.alasan}"
     if not satu.tempat:
         return Tempat(kunci, "", "", "Angka yang tidak tercetak", kutipan)
-    cetak = satu.tempat[0]
-    uraian = ", ".join(filter(None, [_sebut_bab(cetak.bab), cetak.judul]))
+    # A table says more about a number than the sentence that repeats it.
+    cetak = next((t for t in satu.tempat if t.jangkar.startswith("t-")), satu.tempat[0])
+    uraian = ", ".join(dict.fromkeys(filter(None, [_sebut_bab(cetak.bab), cetak.judul])))
     return Tempat(kunci, cetak.bab.kunci, cetak.jangkar, uraian, kutipan)
 
 
@@ -144,7 +145,8 @@ def _sebut_bab(bab: Bab) -> str:
 
 
 def _uraian(bab: Bab, bagian: Bagian | None, nama: str) -> str:
-    return ", ".join(filter(None, [_sebut_bab(bab), judul_penuh(bagian) if bagian else "", nama]))
+    sebutan = [_sebut_bab(bab), judul_penuh(bagian) if bagian else "", nama]
+    return ", ".join(dict.fromkeys(filter(None, sebutan)))
 
 
 def _kutip(blok: Blok) -> str:

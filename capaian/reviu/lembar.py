@@ -7,6 +7,8 @@ from capaian.laporan.isi.konteks import NOMOR, kolom_teks, kolom_tengah, nomor, 
 from capaian.laporan.pohon import Baris, JenisBaris, Sel, Tabel
 from capaian.models import AnggotaReviu, CatatanReviu, Reviu, TanggapanCatatan
 from lakip.angka import format_tanggal
+from lakip.instansi.models import Pemda
+from lakip.instansi.waktu import tanggal_setempat
 
 _URUTAN_TIM = {peran: n for n, peran in enumerate(AnggotaReviu.Peran.values)}
 
@@ -118,15 +120,17 @@ def catatan_reviu(reviu: Reviu) -> list[CatatanReviu]:
     )
 
 
-def sebut_tanggapan(t: TanggapanCatatan) -> str:
-    """An answer in one line: who, when, what, and the status it set."""
+def sebut_tanggapan(t: TanggapanCatatan, pemda: Pemda) -> str:
+    """An answer in one line: who, when (in the zone of ``pemda``), what, the status it set."""
     pihak = "Pereviu" if t.dari_pereviu else "Perangkat daerah"
     status = f" [{t.get_status_display()}]" if t.status else ""
-    return f"{pihak} ({t.oleh}, {format_tanggal(t.pada.date())}): {t.isi}{status}".strip()
+    hari = format_tanggal(tanggal_setempat(t.pada, pemda))
+    return f"{pihak} ({t.oleh}, {hari}): {t.isi}{status}".strip()
 
 
 def tabel_catatan(reviu: Reviu) -> Tabel:
     """The findings: place, comment, correction, answers, status."""
+    pemda = reviu.laporan.tahun_kinerja.opd.pemda
     baris = (
         Baris(
             f"catatan-{c.nomor}",
@@ -137,7 +141,7 @@ def tabel_catatan(reviu: Reviu) -> Tabel:
                 "kutipan": teks(c.kutipan),
                 "catatan": teks(c.isi),
                 "rekomendasi": teks(c.rekomendasi),
-                "tanggapan": teks("\n".join(map(sebut_tanggapan, c.tanggapan.all()))),
+                "tanggapan": teks("\n".join(sebut_tanggapan(t, pemda) for t in c.tanggapan.all())),
                 "status": teks(c.get_status_display()),
             },
         )

@@ -53,9 +53,7 @@ def konteks_chr(reviu: Reviu) -> dict[str, object]:
         for peran in (Peran.KETUA, Peran.PENGENDALI, Peran.INSPEKTUR)
         if peran in tim
     ]
-    tempat = ", ".join(
-        filter(None, [reviu.tempat, format_tanggal(reviu.tanggal) if reviu.tanggal else ""])
-    )
+    tempat = f"{reviu.tempat}, {format_tanggal(reviu.tanggal)}" if reviu.tanggal else ""
     return {
         "reviu": reviu,
         "opd": tk.opd,

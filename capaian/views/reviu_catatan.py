@@ -125,8 +125,9 @@ def _isian(form: FormulirCatatan, jangkar: str) -> IsianCatatan:
 
 
 def _sesudah(laporan: LaporanKinerja, tempat: Tempat | None, catatan: CatatanReviu) -> str:
-    """Back to where the reviewer was reading, else to the list."""
-    return (alamat_tempat(laporan, tempat) if tempat else "") or _alamat(catatan)
+    """Back to the block that the reviewer was reading, else to the list."""
+    membaca = tempat is not None and tempat.jangkar.startswith(("blok:", "bagian:"))
+    return (alamat_tempat(laporan, tempat) if membaca else "") or _alamat(catatan)
 
 
 def _alamat(catatan: CatatanReviu) -> str:

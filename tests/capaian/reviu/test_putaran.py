@@ -5,10 +5,9 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
-from laporan_siap import kantor
-from reviu_siap import HARI, SIMPULAN, KantorReviu, kantor_reviu
+from reviu_siap import HARI, SIMPULAN, KantorReviu, ajukan, kantor_reviu
 
-from capaian.models import ButirReviu, CatatanReviu, JawabanReviu, LaporanKinerja, Reviu
+from capaian.models import ButirReviu, CatatanReviu, JawabanReviu, Reviu
 from capaian.reviu.alur import Langkah
 from capaian.reviu.buka import buka_reviu, periksa_ulang, simpan_data
 from capaian.reviu.keadaan import reviu_sah
@@ -43,16 +42,16 @@ def test_opening_again_returns_the_open_review(kr):
     assert (lagi.pk, Reviu.objects.count()) == (kr.reviu.pk, 1)
 
 
-def test_only_the_inspektorat_opens_a_review_and_only_of_a_submitted_report():
-    k = kantor(reviu=True)
-    laporan = k.sampai(Langkah.DIAJUKAN)
-
+def test_only_the_inspektorat_opens_a_review_and_only_of_a_submitted_report(kr):
     with pytest.raises(PermissionDenied):
-        buka_reviu(laporan=laporan, hari_ini=HARI, oleh=k.orang["penyusun"])
-    laporan = k.langkah(laporan, Langkah.DRAF, "pereviu", "Perbaiki tabel.")
+        buka_reviu(laporan=kr.laporan, hari_ini=HARI, oleh=kr.penyusun)
+    kr.siap_simpul()
+    kr.simpulkan()
+
+    laporan = kr.k.langkah(kr.laporan, Langkah.DRAF, "pereviu", "Perbaiki tabel.")
     with pytest.raises(ValidationError, match="sesudah laporan diajukan"):
-        buka_reviu(laporan=laporan, hari_ini=HARI, oleh=k.orang["pereviu"])
-    assert Reviu.objects.count() == 0
+        buka_reviu(laporan=laporan, hari_ini=HARI, oleh=kr.pereviu)
+    assert Reviu.objects.count() == 1
 
 
 def test_conclusion_waits_for_numbers_team_and_checklist(kr):
@@ -148,8 +147,8 @@ def test_report_that_came_back_needs_a_new_round_and_a_new_conclusion(kr):
     kr.siap_simpul()
     kr.simpulkan()
     laporan = kr.k.langkah(kr.laporan, Langkah.DRAF, "pereviu", "Ada yang tertinggal.")
-    assert kr.k.sampai(Langkah.DIAJUKAN, laporan).langkah == Langkah.DIAJUKAN
-    laporan = LaporanKinerja.objects.get(pk=laporan.pk)
+    laporan = ajukan(laporan, kr.k.orang)
+    assert laporan.langkah == Langkah.DIAJUKAN
     assert (reviu_sah(laporan), pernyataan(laporan)) == (None, None)
 
     baru = buka_reviu(laporan=laporan, hari_ini=HARI, oleh=kr.pereviu)
@@ -161,7 +160,7 @@ def test_report_that_came_back_needs_a_new_round_and_a_new_conclusion(kr):
 def test_resubmission_during_a_review_asks_for_the_machine_again(kr):
     kr.siap_simpul()
     laporan = kr.k.langkah(kr.laporan, Langkah.DRAF, "pereviu", "Perbaiki.")
-    kr.k.sampai(Langkah.DIAJUKAN, laporan)
+    ajukan(laporan, kr.k.orang)
 
     kr.segarkan()
     assert kekurangan(kr.reviu) == [
