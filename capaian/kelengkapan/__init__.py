@@ -46,8 +46,9 @@ class Butir:
         return self.syarat.terisi or bool(self.alasan)
 
     def kini(self, hari: date) -> bool:
-        """Whether it can already be asked for on that day."""
-        return self.syarat.sejak is None or self.syarat.sejak <= hari
+        """Whether it can already be asked for on that day; what was entered always can."""
+        s = self.syarat
+        return s.bagian == Bagian.BUKTI or s.sejak is None or s.sejak <= hari
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from anggaran.models import PerjanjianKinerja, PosAnggaran, RealisasiAnggaran, TargetTriwulan
+from anggaran.models import (
+    Keluaran,
+    PerjanjianKinerja,
+    PosAnggaran,
+    RealisasiAnggaran,
+    RealisasiKeluaran,
+    TargetTriwulan,
+)
 from capaian.kueri.kinerja import kunci_pk
 from capaian.laporan.bahan import DataLaporan
 from capaian.laporan.kerangka import BlokCapaian, blok_capaian, kerangka
@@ -43,6 +50,8 @@ class Bahan:
     pk: Mapping[str, tuple[int, bool]]
     """By key of the PK of the head: its id and whether it is final."""
     target_triwulan: frozenset[tuple[str, int]]
+    keluaran_setahun: frozenset[tuple[str, int]]
+    """Node and number of the outputs whose year is reported, by itself or by its last quarter."""
     bulan_uang: int
     """The last month for which money was typed or imported; 0 without."""
     tahun_lalu: bool
@@ -68,6 +77,7 @@ class Bahan:
                     Q(nilai__isnull=False) | ~Q(predikat=""), tahun_kinerja=tk
                 ).values_list("indikator__kode", "triwulan")
             ),
+            keluaran_setahun=_keluaran_setahun(tk),
             bulan_uang=_bulan_uang(tk, data),
             tahun_lalu=TahunKinerja.objects.filter(opd=tk.opd_id, tahun=tk.tahun - 1).exists(),
             aktif=frozenset(s.dasar for s in _simpul(data)),
@@ -127,6 +137,14 @@ def _muat_pk(tk: TahunKinerja) -> dict[str, tuple[int, bool]]:
         tahun_kinerja=tk, level=PerjanjianKinerja.Level.ESELON_II
     )
     return {kunci_pk(p): (p.pk, p.final) for p in semua}
+
+
+def _keluaran_setahun(tk: TahunKinerja) -> frozenset[tuple[str, int]]:
+    akhir = RealisasiKeluaran.objects.filter(
+        keluaran=OuterRef("pk"), triwulan=4, nilai__isnull=False
+    )
+    semua = Keluaran.objects.filter(Q(realisasi__isnull=False) | Exists(akhir), tahun_kinerja=tk)
+    return frozenset(semua.values_list("pos__kode", "nomor"))
 
 
 def _bulan_uang(tk: TahunKinerja, data: DataLaporan) -> int:

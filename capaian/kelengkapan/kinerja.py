@@ -60,14 +60,13 @@ def _riwayat(b: Bahan, i: Indikator) -> Syarat:
     """The realisasi of last year, from its own agency-year or as history."""
     tahun = b.tk.tahun - 1
     lalu = b.u.indikator[i.kode].lalu[tahun].realisasi
-    dasar = [b.tk.opd.kode, tahun] if b.tahun_lalu else None
     return Syarat(
         f"realisasi:{i.kode}@{tahun}",
         Bagian.REALISASI,
         f"Realisasi tahun {tahun} “{i.nama}”",
         lalu.nilai is not None or bool(lalu.predikat or lalu.sebab),
-        Izin.ISI_REALISASI if dasar else Izin.UNDUH_BUKU,
-        b.alamat_tahun_lalu if dasar else b.alamat("capaian:buku"),
+        Izin.ISI_REALISASI if b.tahun_lalu else Izin.SUSUN_RENCANA,
+        b.alamat_tahun_lalu if b.tahun_lalu else b.alamat("rencana:rujukan", "riwayat"),
         _NILAI,
         unit=b.indikator[i.kode].unit,
     )
@@ -137,6 +136,6 @@ def _dukungan(b: Bahan) -> Iterator[Syarat]:
             f"Program yang menunjang “{cakupan.nama}”",
             bool(cakupan.bagian or cakupan.alasan),
             Izin.SUSUN_ANGGARAN,
-            b.alamat("capaian:buku"),
+            b.alamat("rencana:rujukan", "dukungan"),
             _NILAI,
         )

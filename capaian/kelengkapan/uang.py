@@ -13,9 +13,9 @@ DESEMBER = 12
 
 def anggaran(b: Bahan) -> Iterator[Syarat]:
     """The tree, the ceiling and realisasi of every leaf, and the money of each past quarter."""
-    buku = b.alamat("capaian:buku")
+    pohon, tahap = b.alamat("rencana:rujukan", "program"), b.alamat("rencana:rujukan", "tahap")
     spj = b.alamat("anggaran:spj")
-    yield _uang("anggaran", "Program, kegiatan, dan sub kegiatan", bool(b.data.pos), buku, _POHON)
+    yield _uang("anggaran", "Program, kegiatan, dan sub kegiatan", bool(b.data.pos), pohon, _POHON)
     lengkap = bool(b.data.pos) and not b.u.total.realisasi.belum
     for n in range(1, 5):
         terisi = lengkap or b.bulan_uang >= n * BULAN_TRIWULAN
@@ -24,7 +24,7 @@ def anggaran(b: Bahan) -> Iterator[Syarat]:
     for kode in b.u.anggaran.semua_daun():
         h = b.u.pos[kode]
         nama = f"{kode} {h.pos.nama}" if h.pos.resmi else h.pos.nama
-        yield _uang(f"pagu:{kode}", f"Pagu {nama}", h.pagu.nilai is not None, spj, _NILAI)
+        yield _uang(f"pagu:{kode}", f"Pagu {nama}", h.pagu.nilai is not None, tahap, _NILAI)
         terisi = h.realisasi.nilai is not None
         yield _uang(
             f"realisasi_rp:{kode}",
@@ -74,14 +74,14 @@ def keluaran(b: Bahan) -> Iterator[Syarat]:
             f"Target keluaran “{nama}”",
             k.target is not None,
             Izin.SUSUN_ANGGARAN,
-            b.alamat("capaian:buku"),
+            b.alamat("rencana:rujukan", "keluaran"),
             _NILAI,
         )
         yield Syarat(
             f"keluaran:{kunci}",
             Bagian.KELUARAN,
             f"Realisasi keluaran “{nama}”",
-            k.realisasi is not None,
+            (k.pos, k.nomor) in b.keluaran_setahun,
             Izin.ISI_REALISASI,
             b.alamat("isian:keluaran", 0),
             _NILAI,

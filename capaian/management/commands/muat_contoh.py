@@ -10,27 +10,40 @@ from django.core.management.base import BaseCommand, CommandError
 from capaian.buku.hasil import HasilImpor
 from capaian.buku.impor import impor_buku
 from capaian.buku.naskah import BukuTidakTerbaca
+from capaian.contoh import isi_tahun_berjalan, sedang_diisi
 from lakip.instansi.contoh import PENGGUNA, SANDI, muat_pengguna_contoh
 from lakip.instansi.models import PerangkatDaerah
+from renstra.models import TahunKinerja
 
 
 class Command(BaseCommand):
-    help = "Memuat data contoh dari fixtures/ dan akun contoh; diulang tidak mengubah apa pun."
+    help = "Memuat data contoh dari fixtures/ dan akun contoh; tahun yang sudah ada tidak diubah."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         bawaan = Path(settings.BASE_DIR) / "fixtures"
         parser.add_argument("--folder", type=Path, default=bawaan, help="tempat buku kerja contoh")
 
     def handle(self, *, folder: Path, verbosity: int = 1, **_: object) -> None:
-        opd = ""
+        opd, baru = "", []
         for berkas in sorted(folder.glob("*.json")):
-            if (isi := _buku_tahun(berkas)) is not None:
-                opd = self._muat(berkas.name, isi).opd
+            if (buku := _buku_tahun(berkas)) is None:
+                continue
+            opd, tahun = buku
+            if TahunKinerja.objects.filter(opd__kode=opd, tahun=tahun).exists():
+                self.stderr.write(f"{berkas.name}: sudah ada, tidak diubah.")
+            else:
+                self._muat(berkas.name, berkas.read_bytes())
+                baru.append(tahun)
         if not opd:
             pesan = f"Tidak ada buku kerja contoh di {folder.name}."
             raise CommandError(pesan, returncode=2)
         milik = PerangkatDaerah.objects.select_related("pemda").get(kode=opd)
         muat_pengguna_contoh(opd=milik, pemda=milik.pemda)
+        for tk in TahunKinerja.objects.filter(opd=milik, tahun__in=baru).select_related(
+            "opd__pemda"
+        ):
+            if sedang_diisi(tk):
+                isi_tahun_berjalan(tk)
         if verbosity:  # the server names them itself, after its address
             self.stderr.write(f"Akun contoh, kata sandi {SANDI}: {', '.join(PENGGUNA)}")
 
@@ -47,11 +60,12 @@ class Command(BaseCommand):
         return hasil
 
 
-def _buku_tahun(berkas: Path) -> bytes | None:
-    """Return the file's bytes when it is an agency-year; other samples may stand beside them."""
-    isi = berkas.read_bytes()
+def _buku_tahun(berkas: Path) -> tuple[str, int] | None:
+    """The agency's code and the year of a workbook; None for another sample."""
     try:
-        data = json.loads(isi)
+        data = json.loads(berkas.read_bytes())
     except ValueError as galat:
         raise CommandError(f"{berkas.name} bukan JSON yang sah.", returncode=2) from galat
-    return isi if isinstance(data, dict) and {"opd", "tahun"} <= data.keys() else None
+    if not (isinstance(data, dict) and {"opd", "tahun"} <= data.keys()):
+        return None
+    return str(data["opd"][0]["kode"]), int(data["tahun"][0]["tahun"])

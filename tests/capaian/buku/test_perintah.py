@@ -180,7 +180,7 @@ def test_demo_data_twice_changes_nothing_and_names_the_accounts(settings):
     assert (kode, keluar, lagi[:2]) == (0, "", (0, ""))
     assert galat.endswith(f"Akun contoh, kata sandi {SANDI}: {', '.join(PENGGUNA)}\n")
     assert sorted(TahunKinerja.objects.values_list("opd__kode", "tahun", "contoh")) == [
-        ("dinsos-pontianak", tahun, True) for tahun in (2020, 2024, 2025)
+        ("dinsos-pontianak", tahun, True) for tahun in (2020, 2024, 2025, 2026)
     ]
     assert (potret(), riwayat(), Kejadian.objects.count()) == (sebelum, jejak, kejadian)
     assert sorted(Pengguna.objects.values_list("username", "password")) == orang
@@ -190,7 +190,7 @@ def test_demo_data_twice_changes_nothing_and_names_the_accounts(settings):
 @pytest.mark.django_db
 @pytest.mark.lambat
 @pytest.mark.parametrize("bentuk", ["json", "xlsx"])
-@pytest.mark.parametrize("tahun", [2020, 2024, 2025])
+@pytest.mark.parametrize("tahun", [2020, 2024, 2025, 2026])
 def test_published_year_survives_its_export(tmp_path, tahun, bentuk):
     jalankan("impor_buku", CONTOH / f"dinsos-pontianak-{tahun}.json")
     sebelum, jejak = potret(), riwayat()

@@ -2,10 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from io import StringIO
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from orang import buat_pengguna, buat_unit
@@ -20,7 +22,7 @@ from capaian.models import Analisis, Pembanding, RealisasiIndikator, TeksLaporan
 from capaian.tidak_berlaku import berlakukan, kecualikan
 from capaian.tugas_saya import tugas_saya
 from capaian.verifikasi import Keputusan, belum_diverifikasi, putuskan
-from lakip.instansi.models import Kejadian
+from lakip.instansi.models import Kejadian, Pengguna
 from renstra.models import Indikator, TahunKinerja
 
 pytestmark = pytest.mark.django_db
@@ -296,3 +298,26 @@ def test_a_returned_figure_goes_back_to_who_fills_it_with_the_reason_first_of_al
     assert pertama.kunci == "verifikasi:indikator:IK2#0"
     assert pertama.dikembalikan == "Lampirkan rekapnya"
     assert "#indikator-" in pertama.alamat
+
+
+@pytest.mark.lambat
+def test_the_demo_year_being_filled_has_work_for_every_role(db):
+    call_command("muat_contoh", verbosity=0, stderr=StringIO())
+    hari = date(2026, 11, 20)
+    orang = {p.username: p for p in Pengguna.objects.all()}
+
+    tugas = {
+        siapa: next(t for t in tugas_saya(orang[siapa], hari) if t.tahun_kinerja.tahun == 2026)
+        for siapa in ("operator", "verifikator", "penyusun")
+    }
+
+    kunci = {siapa: [x.butir.syarat.kunci for x in t.kini] for siapa, t in tugas.items()}
+    assert kunci["operator"] == [
+        "verifikasi:indikator:IK1#2",
+        "realisasi:IK1#tw3",
+        "bukti:indikator:IK1#2",
+        "bukti:indikator:IK3#3",
+    ]
+    assert kunci["verifikator"] == ["verifikasi:indikator:IK3#3"]
+    assert "target_triwulan:IT1" in kunci["penyusun"]
+    assert 50 < kelengkapan(tugas["penyusun"].tahun_kinerja).persen < 100
