@@ -73,8 +73,8 @@ def _konteks(tk: TahunKinerja, triwulan: int, jenis: str, pemilik: Pemilik) -> d
 
 
 def _halaman_isian(tk: TahunKinerja, triwulan: int, jenis: str, pemilik: Pemilik) -> str:
-    dasar = reverse("capaian:isian_periode", args=[tk.opd.kode, tk.tahun, triwulan])
-    return f"{dasar}#{jenis}-{pemilik.pk}"
+    nama = "capaian:isian_periode" if jenis == "indikator" else "isian:keluaran"
+    return f"{reverse(nama, args=[tk.opd.kode, tk.tahun, triwulan])}#{jenis}-{pemilik.pk}"
 
 
 def _pemilik(tk: TahunKinerja, jenis: str, nomor: int) -> Pemilik:
