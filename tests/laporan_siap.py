@@ -12,6 +12,7 @@ from capaian.laporan.pohon import BelumDiisi
 from capaian.models import LaporanKinerja, TidakBerlaku
 from capaian.reviu.alur import Langkah, cari_jalan
 from capaian.sajian import sajikan_laporan
+from capaian.verifikasi import Keputusan, belum_diverifikasi, putuskan
 from lakip.instansi.models import Pejabat, Pengguna
 from renstra.models import TahunKinerja
 
@@ -72,6 +73,13 @@ def kantor(kode: str = "dinas-contoh", *, reviu: bool = False) -> Kantor:
     }
     orang["pereviu"] = buat_pengguna(f"pereviu-{kode}", "pereviu", pemda=p.opd.pemda)
     _isi(p)
+    p.tk = TahunKinerja.objects.select_related("opd__pemda").get(pk=p.tk.pk)
+    putuskan(
+        tahun_kinerja=p.tk,
+        isian=belum_diverifikasi(p.tk),
+        keputusan=Keputusan.DITERIMA,
+        oleh=orang["verifikator"],
+    )
     lengkapi(p, orang["penyusun"])
     return Kantor(p, orang)
 
@@ -99,7 +107,6 @@ def _isi(p: Pabrik) -> None:
 
 def lengkapi(p: Pabrik, oleh: Pengguna) -> None:
     """Write every missing text, switch empty parts off, and say why the rest does not apply."""
-    p.tk = TahunKinerja.objects.select_related("opd__pemda").get(pk=p.tk.pk)
     for blok in list(sajikan_laporan(p.tk).semua_blok()):
         if isinstance(blok, BelumDiisi):
             bagian = blok.kunci.partition("/")[0]
