@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from capaian.hitung import Hasil, Jumlah, Kelas, Skala, rumus_kata
 from capaian.laporan.bahan import DataLaporan, Indikator
-from capaian.laporan.pohon import Bab, BelumDiisi, DaftarOtomatis, Laporan, telusuri
 from capaian.laporan.ukur import HasilIndikator, HasilKeluaran, Ukuran, kata_kosong, nama_fakta
 from lakip.angka import GayaRupiah, desimal_polos, format_angka, format_persen, format_rupiah
 
@@ -218,13 +217,3 @@ def kekurangan(data: DataLaporan, u: Ukuran) -> Iterator[str]:
         if not k.cocok:
             tempat = u.pos[k.kontrol.pos].pos.nama if k.kontrol.pos else "perangkat daerah"
             yield f"Jumlah {k.kontrol.jenis} {tempat} berbeda dari {k.kontrol.dokumen}."
-
-
-def kelengkapan(laporan: Laporan) -> list[tuple[Bab, int]]:
-    """Every chapter that people fill, with how many of its parts are still empty."""
-    return [
-        (bab, sum(isinstance(b, BelumDiisi) for b in blok))
-        for bab in laporan.bab
-        for blok in [list(telusuri(bab))]
-        if bab.isi and not any(isinstance(b, DaftarOtomatis) for b in blok)
-    ]

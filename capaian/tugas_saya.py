@@ -77,10 +77,14 @@ def mengisi(pengguna: SiapaPun) -> bool:
 
 
 def tugas_saya(pengguna: Pengguna, hari: date) -> list[TugasTahun]:
-    """The user's work on every open agency-year of the agencies assigned to, nearest first."""
+    """The user's work on open agency-years of the agencies assigned to, nearest first.
+
+    A year in which nothing is left for this person is left out.
+    """
     opd = {p.opd_id for p in penugasan(pengguna) if p.opd_id and MENGISI & PERAN[p.peran].izin}
     hasil = [_tugas(tk, pengguna, hari) for tk in _terbuka(opd, hari)]
-    return sorted(hasil, key=lambda t: (t.tenggat.tanggal, t.tahun_kinerja.opd.nama))
+    ada = [t for t in hasil if t.kini or t.nanti or t.pesan]
+    return sorted(ada, key=lambda t: (t.tenggat.tanggal, t.tahun_kinerja.opd.nama))
 
 
 def _terbuka(opd: set[int], hari: date) -> list[TahunKinerja]:

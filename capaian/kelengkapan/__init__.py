@@ -52,6 +52,20 @@ class Butir:
 
 
 @dataclass(frozen=True)
+class Rekap:
+    """How many items of a part are in order."""
+
+    bagian: Bagian
+    beres: int
+    banyak: int
+
+    @property
+    def kurang(self) -> int:
+        """How many are missing."""
+        return self.banyak - self.beres
+
+
+@dataclass(frozen=True)
 class Kelengkapan:
     """All required items of an agency-year, in the order of its parts."""
 
@@ -74,6 +88,13 @@ class Kelengkapan:
     def persen(self) -> int:
         """Whole percent of the items that are in order, rounded down."""
         return hitung_persen(self.beres, len(self.butir))
+
+    @property
+    def rekap(self) -> tuple["Rekap", ...]:
+        """How far every part is."""
+        return tuple(
+            Rekap(satu, sum(b.beres for b in milik), len(milik)) for satu, milik in self.bagian()
+        )
 
     def bagian(self) -> Iterator[tuple[Bagian, tuple[Butir, ...]]]:
         """Every part that has items, with them."""

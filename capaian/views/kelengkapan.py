@@ -31,15 +31,15 @@ from lakip.xlsx.tulis import tulis_daftar
 from renstra.akses import ambil_tahun
 from renstra.models import TahunKinerja
 
-SEMUA = ("kurang", "nanti", "dikecualikan", "terisi")
-BELUM = SEMUA[:3]
+SELALU = ("kurang", "dikecualikan")
+"""What the page always shows; the rest is asked for, since it would hide what is due."""
 
 
 def _saring(
     request: HttpRequest, k: Kelengkapan, petugas: DaftarPetugas
 ) -> tuple[dict[str, str], list[Kelompok]]:
     """What the address asks for, and the items that answer to it."""
-    pilihan = {n: request.GET.get(n, "") for n in ("bagian", "orang", "semua")}
+    pilihan = {n: request.GET.get(n, "") for n in ("bagian", "orang", "nanti", "terisi")}
     if pilihan["bagian"] not in Bagian:
         pilihan["bagian"] = ""
     isi = kelompok(
@@ -48,7 +48,7 @@ def _saring(
         hari_ini(k.tahun_kinerja.opd.pemda),
         bagian=pilihan["bagian"],
         orang=pilihan["orang"],
-        terlihat=SEMUA if pilihan["semua"] else BELUM,
+        terlihat=[*SELALU, *(n for n in ("nanti", "terisi") if pilihan[n])],
     )
     return pilihan, isi
 

@@ -10,11 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from capaian import halaman
+from capaian.dasbor import grafik_tahun, tertinggal
 from capaian.jadwal import alasan_tutup
+from capaian.kelengkapan import kelengkapan
 from capaian.kueri import TidakDapatDimuat
 from capaian.laporan.bahan import DataLaporan
 from capaian.laporan.ukur import Ukuran
-from capaian.sajian import sajikan_laporan, sajikan_ukuran
+from capaian.sajian import sajikan_ukuran
+from lakip.instansi.waktu import hari_ini
 from renstra.akses import ambil_tahun
 from renstra.models import TahunKinerja
 
@@ -84,7 +87,9 @@ def ringkasan(tahun_kinerja: TahunKinerja, data: DataLaporan, u: Ukuran) -> dict
         "kelompok": halaman.kelompok_indikator(data, u),
         "program": halaman.pohon_anggaran(data, u),
         "kekurangan": list(halaman.kekurangan(data, u)),
-        "kelengkapan": halaman.kelengkapan(sajikan_laporan(tahun_kinerja)),
+        "kelengkapan": kelengkapan(tahun_kinerja),
+        "grafik": grafik_tahun(data, u),
+        "tertinggal": tertinggal(tahun_kinerja, data, u, hari_ini(tahun_kinerja.opd.pemda)),
         "data": data,
     }
 
