@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
+from lakip.angka import format_bulan_tahun, format_tanggal
 from lakip.instansi.models import Berkas, Unit
 from lakip.medan import RupiahField
 from lakip.pemicu import Beku
@@ -114,6 +115,12 @@ class PerjanjianKinerja(MilikTahun):
     def __str__(self) -> str:
         nomor = f" {self.nomor}" if self.nomor > 1 else ""
         return f"{self.get_jenis_display()}{nomor}"
+
+    @property
+    def sebutan_tanggal(self) -> str:
+        """The date as precise as it is known: "31 Januari 2025", "Oktober 2025", or ""."""
+        hanya_bulan = self.ketelitian == self.Ketelitian.BULAN
+        return (format_bulan_tahun if hanya_bulan else format_tanggal)(self.tanggal, kosong="")
 
 
 class ItemPK(MilikTahun, NilaiTarget):

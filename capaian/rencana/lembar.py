@@ -78,7 +78,7 @@ def daftar_pk(semua: Iterable[PerjanjianKinerja]) -> Daftar:
             str(p),
             p.get_level_display(),
             p.unit.nama if p.unit else None,
-            format_tanggal(p.tanggal, kosong=""),
+            p.sebutan_tanggal,
             "final" if p.final else "draf",
             p.get_alasan_perubahan_display() if p.alasan_perubahan else None,
             p.pihak_pertama_nama,

@@ -48,6 +48,20 @@ def test_draft_takes_targets_from_renstra_pagu_from_the_budget_and_parties_in_of
     assert (pk.pihak_pertama_nama, pk.pihak_kedua_nama) == ("Contoh lama", "Contoh Wali")
 
 
+@pytest.mark.parametrize(
+    ("ketelitian", "sebutan"), [("hari", "1 Oktober 2025"), ("bulan", "Oktober 2025")]
+)
+def test_date_of_a_pk_is_told_as_precisely_as_it_is_known(ketelitian, sebutan):
+    rencana = buat_rencana()
+    pk = pk_baru(rencana)
+    pk.tanggal, pk.ketelitian = date(2025, 10, 1), ketelitian
+    pk.save()
+
+    isi = klien(rencana.dunia.orang["penyusun"]).get(f"{rencana.alamat}2025/rencana/")
+
+    assert f"Draf, {sebutan}<" in isi.content.decode()
+
+
 def test_level_three_promises_outputs_of_the_units_programs_to_the_head():
     rencana = buat_rencana()
 
