@@ -70,11 +70,14 @@ class KisiAnggaran(Kisi):
         uang = JenisSel.RUPIAH
         self.kolom = (
             KolomKisi("pagu", "Pagu (Rp)", uang, tampil=True),
-            KolomKisi("sebelum", self._judul_sebelum(), uang),
-            *(KolomKisi(f"b{b}", f"{awalan}{nama_bulan(b)} (Rp)", uang) for b in self.bulan),
+            KolomKisi("sebelum", self._judul_sebelum(), uang, lebar="uang"),
+            *(
+                KolomKisi(f"b{b}", f"{awalan}{nama_bulan(b)} (Rp)", uang, lebar="uang")
+                for b in self.bulan
+            ),
             KolomKisi("sampai", f"S.d. {nama_bulan(self.bulan[-1])} (Rp)", uang, tampil=True),
             KolomKisi("serapan", "Serapan", uang, tampil=True),
-            KolomKisi("penjelasan", "Penjelasan"),
+            KolomKisi("penjelasan", "Penjelasan", lebar="uang"),
         )
 
     def _judul_sebelum(self) -> str:

@@ -34,10 +34,14 @@ _PENANDA = Signer(salt="capaian.lembar_isian")
 
 @dataclass(frozen=True)
 class Petak:
-    """A sheet of the workbook: ``jenis`` names it for ever, ``judul`` shows on its tab."""
+    """A sheet of the workbook: ``jenis`` names it for ever, ``judul`` shows on its tab.
+
+    ``sebutan`` is what its rows are called where they are counted.
+    """
 
     jenis: str
     judul: str
+    sebutan: str
     buat: Callable[..., Kisi]
 
     def kisi(self, tk: TahunKinerja, triwulan: int, oleh: Pengguna, unit: int | None) -> Kisi:
@@ -48,10 +52,12 @@ class Petak:
 def petak_isian(triwulan: int) -> tuple[Petak, ...]:
     """The sheets of a period; money is entered by quarter only."""
     dasar = (
-        Petak("indikator", "Indikator", KisiIndikator),
-        Petak("keluaran", "Keluaran", KisiKeluaran),
+        Petak("indikator", "Indikator", "indikator", KisiIndikator),
+        Petak("keluaran", "Keluaran", "keluaran", KisiKeluaran),
     )
-    return (*dasar, Petak("anggaran", "Anggaran", KisiAnggaran)) if triwulan else dasar
+    return (
+        (*dasar, Petak("anggaran", "Anggaran", "pos anggaran", KisiAnggaran)) if triwulan else dasar
+    )
 
 
 def pilihan_unit(

@@ -53,6 +53,7 @@ _TERKUNCI = PatternFill("solid", fgColor="EEF1F4")
 _JUDUL_NAMA = {"_kelompok": "Sasaran atau program", "_keterangan": "Satuan atau keterangan"}
 _LEBAR = {"_kelompok": 26, "_judul": 36, "_keterangan": 18}
 _POLOS = re.compile(r"[-0-9.,]+")
+_LEBAR_PETUNJUK = 85  # characters that fit on an upright page
 _BARIS_SIMPAN = 200  # rows that a choice is offered for at least
 
 
@@ -208,12 +209,12 @@ def _petunjuk_angka(k: KolomKisi) -> str:
 
 def _petunjuk(ws: Worksheet, tk: TahunKinerja, triwulan: int, unit: Unit | None) -> None:
     ws.title = "Petunjuk"
-    ws.column_dimensions["A"].width = 110
+    ws.column_dimensions["A"].width = _LEBAR_PETUNJUK
     for nomor, (teks, tebal) in enumerate(_kalimat(tk, triwulan, unit), 1):
         tulis_teks(ws.cell(nomor, 1), teks)
         ws.cell(nomor, 1).font = huruf(bold=tebal, size=13 if nomor == 1 else 10)
         ws.cell(nomor, 1).alignment = LIPAT
-        atur_tinggi(ws, nomor, banyak_baris(teks, 110))
+        atur_tinggi(ws, nomor, banyak_baris(teks, _LEBAR_PETUNJUK))
     ws.protection.sheet = True
     siapkan_cetak(ws, kepala=(1, 1), lanskap=False)
 

@@ -66,7 +66,7 @@ def lembar(request: HttpRequest, kode: str, tahun: int, triwulan: int) -> HttpRe
                 status = 200
             except (LembarDitolak, TidakDapatDimuat) as galat:
                 form.add_error("berkas", ValidationError(galat.pesan))
-    petak = {p.jenis: p.judul.lower() for p in petak_isian(triwulan)}
+    petak = {p.jenis: p.sebutan for p in petak_isian(triwulan)}
     konteks |= {
         "form": form,
         "unit": [

@@ -351,7 +351,7 @@ def test_page_offers_a_file_per_unit_and_shows_what_became_of_the_upload(p):
     halaman = peramban.get(f"{alamat}lembar/").content.decode()
     assert re.findall(r"lembar-([a-z]+)\.xlsx", halaman) == ["bid", "sek", "semua"]
     assert re.findall(r'class="keterangan">([^<]+)<', halaman) == [
-        "1 indikator, 1 keluaran, 1 anggaran",
+        "1 indikator, 1 keluaran, 1 pos anggaran",
         "1 indikator",
     ]
     unduhan = peramban.get(f"{alamat}lembar-bid.xlsx")

@@ -1,0 +1,101 @@
+"""Outputs, budgets and the offline sheet in a real browser, as an operator goes through them."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from openpyxl import load_workbook
+from orang import SANDI, buat_pengguna, buat_unit
+from pabrik import Pabrik
+from playwright.sync_api import Page, expect
+
+from anggaran.models import RealisasiAnggaran, RealisasiKeluaran
+
+pytestmark = pytest.mark.lambat
+
+
+@pytest.fixture
+def alamat(live_server) -> str:
+    p = Pabrik()
+    p.pengukuran()
+    unit = buat_unit(p.opd)["bidang"]
+    program = p.pos("1.01", unit=unit)
+    for n in (1, 2):
+        pos = p.pos(f"1.01.0{n}", induk=program, pagu=1000)
+        p.keluaran(pos, 100, None)
+    buat_pengguna("operator", "operator", opd=p.opd, unit=unit)
+    return f"{live_server.url}/opd/{p.opd.kode}/{p.tahun}/isian/1/"
+
+
+def periksa(page: Page) -> None:
+    """No serious barrier, and nothing wider than a phone."""
+    lebar = page.viewport_size
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    page.set_viewport_size(lebar)
+    galat = Axe().run(page).response["violations"]
+    assert [v["id"] for v in galat if v["impact"] in {"serious", "critical"}] == []
+
+
+def tempel(page: Page, teks: str) -> None:
+    """Paste cells as a spreadsheet copies them into the cell that has the focus."""
+    page.evaluate(
+        """teks => {
+          const isi = new DataTransfer();
+          isi.setData("text/plain", teks);
+          const kejadian = {clipboardData: isi, bubbles: true, cancelable: true};
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", kejadian));
+        }""",
+        teks,
+    )
+
+
+def test_operator_fills_outputs_budgets_and_a_sheet(page: Page, alamat: str, tmp_path: Path):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{alamat}keluaran/")
+    page.get_by_label("Nama pengguna").fill("operator")
+    page.get_by_label("Kata sandi").fill(SANDI)
+    page.get_by_role("button", name="Masuk").click()
+
+    # Outputs: capaian follows what is typed; nothing is stored before it is saved.
+    nilai = page.get_by_label("Realisasi: Keluaran 1.01.01")
+    nilai.press_sequentially("80")
+    expect(page.locator("td[data-label=Capaian]").first).to_have_text("80,00% (Berhasil)")
+    assert RealisasiKeluaran.objects.count() == 0
+    periksa(page)
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Semua perubahan tersimpan.")).to_be_visible()
+    assert RealisasiKeluaran.objects.get().nilai == 80
+
+    # Budgets: a block pasted from a spreadsheet, a question answered, the sums follow.
+    page.get_by_role("link", name="Anggaran", exact=True).last.click()
+    page.get_by_label("Januari (Rp): Kegiatan 1.01.01").focus()
+    tempel(page, "100\t200\n50\t2.000")
+    page.get_by_role("button", name="Simpan 2 baris").click()
+    expect(page.get_by_text("melebihi pagu Rp1.000,00")).to_be_visible()
+    expect(page.locator("#jumlah-anggaran tr").last).to_contain_text("300")
+    periksa(page)
+    page.get_by_label("Penjelasan: Kegiatan 1.01.02").fill("Tambahan bantuan pusat")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Semua perubahan tersimpan.")).to_be_visible()
+    expect(page.locator("#jumlah-anggaran tr").last).to_contain_text("2.350")
+    assert RealisasiAnggaran.objects.count() == 4
+
+    # The sheet: download, fill, upload, read what became of each row.
+    page.get_by_role("link", name="Lembar isian (Excel)").click()
+    with page.expect_download() as unduhan:
+        page.get_by_role("link", name="Bidang").click()
+    berkas = tmp_path / "lembar.xlsx"
+    unduhan.value.save_as(berkas)
+    buku = load_workbook(BytesIO(berkas.read_bytes()))
+    ws = buku["Keluaran"]
+    kolom = {sel.value: sel.column for sel in ws[1]}
+    ws.cell(6, kolom["nilai"]).value = "40,5"
+    buku.save(berkas)
+    page.get_by_label("Lembar isian yang sudah diisi").set_input_files(berkas)
+    page.get_by_role("button", name="Unggah dan periksa").click()
+    hasil = page.get_by_role("row").filter(has_text="Tertulis")
+    expect(hasil).to_contain_text("Keluaran 1.01.02")
+    periksa(page)
+    assert RealisasiKeluaran.objects.count() == 2
