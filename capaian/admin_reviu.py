@@ -75,6 +75,7 @@ class AdminDaftarReviu(AdminLakip):
     """Every admin reads the versions; those of the installation change unused ones."""
 
     umum = True
+    dapat_ditambah_oleh = "instalasi"
     inlines = (SisipanButir,)
     list_display = ("nama", "versi", "dasar", "berlaku_sejak", "dipakai")
     actions = ("salin",)

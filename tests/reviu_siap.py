@@ -1,6 +1,6 @@
 """A submitted report with its review opened, ready for answers, comments and the conclusion."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from laporan_siap import Kantor
@@ -25,6 +25,8 @@ from lakip.instansi.simpanan import simpan_isi
 
 HARI = date(2026, 2, 2)
 SIMPULAN = IsianSimpulan("tanpa_keberatan", date(2026, 2, 10), "Kota Contoh")
+SIMPULAN_TERBUKA = replace(SIMPULAN, alasan_terbuka="Tidak pokok.")
+"""The conclusion while comments are not settled."""
 
 
 @dataclass

@@ -89,7 +89,7 @@ def _sunting(
         else:
             messages.success(request, "Tindak lanjut disimpan.")
             return _kembali(tk)
-    konteks = _konteks(tk, nama, form=form, satu=satu, nama=nama)
+    konteks = _konteks(tk, nama, form=form, satu=satu, judul=nama)
     status = 422 if form.errors else 200
     return render(request, "reviu/tindak_lanjut_ubah.html", konteks, status=status)
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from orang import buat_opd, buat_pemda, buat_pengguna, klien
-from reviu_siap import KantorReviu, kantor_reviu
+from reviu_siap import SIMPULAN_TERBUKA, KantorReviu, kantor_reviu
 
 from capaian.models import CatatanReviu, JawabanReviu, Reviu
 from capaian.reviu.antrean import Antrean, antrean_reviu
@@ -175,22 +175,16 @@ def test_queue_lists_own_pemda_with_days_and_standing(kr):
     assert f'href="{kr.dasar}"' in laman
     assert "Anda tidak bertugas mereviu" in klien(kr.penyusun).get("/reviu/").content.decode()
     kr.siap_simpul()
-    kr.simpulkan(kr_isian())
+    kr.simpulkan(SIMPULAN_TERBUKA)
     (baris,) = antrean_reviu(kr.pereviu, None, hari)
     assert (baris.antrean, baris.belum) == (Antrean.SELESAI, 0)
-
-
-def kr_isian():
-    from capaian.reviu.simpulan import IsianSimpulan
-
-    return IsianSimpulan("tanpa_keberatan", date(2026, 2, 10), "Kota", alasan_terbuka="Kecil.")
 
 
 def test_notes_of_the_review_read_back_from_xlsx_and_pdf(kr, tmp_path):
     catatan = tulis(kr, rekomendasi="=SUM(A1)", isi="Realisasi berbeda dari LRA.")
     tanggapi(catatan=catatan, isi="Sudah disesuaikan.", oleh=kr.penyusun)
     kr.siap_simpul()
-    kr.simpulkan(kr_isian())
+    kr.simpulkan(SIMPULAN_TERBUKA)
     c = klien(kr.penyusun)
 
     xlsx = c.get(f"{kr.dasar}catatan-hasil-reviu.xlsx")
@@ -220,7 +214,7 @@ def test_notes_of_the_review_read_back_from_xlsx_and_pdf(kr, tmp_path):
     ).stdout
     for kata in (
         *("INSPEKTORAT", "CATATAN HASIL REVIU", "ST-01, 1 Februari 2026", "KKR-01"),
-        *("Contoh Ketua", "Contoh Inspektur", "Kota, 10 Februari 2026", "III.10"),
+        *("Contoh Ketua", "Contoh Inspektur", "Kota Contoh, 10 Februari 2026", "III.10"),
     ):
         assert kata in cetak, kata
     assert c.get(f"{kr.dasar}catatan-hasil-reviu.docx").status_code == 404
