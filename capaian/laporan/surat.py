@@ -127,7 +127,7 @@ def docx_surat(surat: Surat) -> bytes:
 
 def _alinea(teks: str, rupa: Rupa | None = None, **tata: object) -> str:
     isi = {"rata": "left", "sebelum": 0, "sesudah": 0, **tata}
-    return alinea(larik(teks, rupa or Rupa()), "", Tata(**isi))  # type: ignore[arg-type]
+    return alinea(larik(teks, rupa or Rupa()), "", Tata(**isi))
 
 
 def _xml_kop(surat: Surat, dokumen: Document, gaya: str, kertas: Kertas) -> str:

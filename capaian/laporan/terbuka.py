@@ -139,7 +139,9 @@ def _indikator(laporan: Laporan, tabel: Iterable[Tabel]) -> Iterator[IndikatorTe
                     sel.get("sasaran", sel.get("tujuan", KOSONG)).teks,
                     sel["indikator"].teks,
                     sel.get("satuan", KOSONG).teks,
-                    *(_nilai(sel[k]) for k in _UKUR),
+                    _nilai(sel["target"]),
+                    _nilai(sel["realisasi"]),
+                    _nilai(sel["capaian"]),
                     _teks_fakta(laporan, f"kategori:{kode}"),
                 )
 

@@ -172,8 +172,8 @@ def _bagian(kiri: _Peta, kanan: _Peta) -> Iterator[BedaBagian]:
             macam = Macam.BARU if b else Macam.HILANG
             judul = [_jalur(x) for x in (a, b)]
             yield BedaBagian(pengenal[1], nama, macam, *judul)
-        if a and b and bab and a.blok.judul != b.blok.judul:  # type: ignore[attr-defined]
-            yield BedaBagian(pengenal[1], nama, Macam.BERUBAH, a.blok.judul, b.blok.judul)  # type: ignore[attr-defined]
+        if a and b and bab and a.blok.judul != b.blok.judul:
+            yield BedaBagian(pengenal[1], nama, Macam.BERUBAH, a.blok.judul, b.blok.judul)
         if a and b and pengenal in pindah:
             yield BedaBagian(pengenal[1], nama, Macam.PINDAH, _jalur(a), _jalur(b))
 

@@ -63,7 +63,7 @@ def beda_kata(lama: str, baru: str) -> tuple[Runtun, ...]:
 
 def beda_paragraf(lama: Sequence[str], baru: Sequence[str]) -> tuple[tuple[Runtun, ...], ...]:
     """The paragraphs that differ, each as runs of words; those that stayed are left out."""
-    hasil = []
+    hasil: list[tuple[Runtun, ...]] = []
     for tanda, a, b, c, d in _langkah(list(lama), list(baru)):
         if tanda != "equal":
             kiri, kanan = lama[a:b], baru[c:d]
@@ -96,7 +96,7 @@ def _ujung_sama(kiri: list[str], kanan: list[str]) -> tuple[int, int]:
     return awal, akhir
 
 
-def _langkah(kiri: list[str], kanan: list[str]) -> list[Langkah]:
+def _langkah(kiri: list[str], kanan: list[str]) -> Sequence[Langkah]:
     """Steps from ``kiri`` to ``kanan``, the same ones backwards when the two are swapped.
 
     difflib prefers one side, so it is always asked in the same order.

@@ -70,7 +70,7 @@ def beda_teks(lama: Blok | None, baru: Blok | None, tempat: str) -> BedaTeks | N
 def _inti(blok: Blok) -> Blok:
     """The block without its running number, which follows from the blocks before it."""
     bernomor = any(f.name == "nomor" for f in fields(blok))
-    return replace(blok, nomor="") if bernomor else blok  # type: ignore[call-arg]
+    return replace(blok, nomor="") if bernomor else blok
 
 
 def paragraf(blok: Blok) -> tuple[str, ...]:
