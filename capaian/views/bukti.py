@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anggaran.models import Keluaran
+from anggaran.unit import unit_pos
 from capaian.bukti import Pemilik, bukti_tahun, hapus_bukti, tambah_bukti
 from capaian.formulir_bukti import FormulirBukti
 from capaian.jadwal import PERIODE, PeriodeTertutup, keadaan_periode, nama_periode
@@ -83,31 +84,28 @@ def _pemilik(tk: TahunKinerja, jenis: str, nomor: int) -> Pemilik:
     if jenis == "indikator" and tk.renstra_id:
         satu = Indikator.objects.filter(renstra=tk.renstra_id, pk=nomor).first()
     elif jenis == "keluaran":
-        semua = Keluaran.objects.filter(tahun_kinerja=tk, pk=nomor)
-        satu = semua.select_related("pos__unit", "pos__induk__unit").first()
+        satu = Keluaran.objects.filter(tahun_kinerja=tk, pk=nomor).first()
     if satu is None:
         raise Http404("Isian ini tidak ada.")
     return satu
 
 
-def unit_pemilik(pemilik: Pemilik) -> Unit | None:
-    """The unit that fills it: the indicator's, or that of the output's node or one above it."""
+def _unit(pemilik: Pemilik) -> Unit | None:
+    """The unit that fills it: the indicator's, or that in charge of the output's budget node."""
     if isinstance(pemilik, Indikator):
         return pemilik.unit
-    pos = pemilik.pos
-    while pos is not None and pos.unit is None:
-        pos = pos.induk
-    return pos.unit if pos else None
+    nomor = unit_pos(pemilik.tahun_kinerja_id)[pemilik.pos_id]
+    return Unit.objects.filter(pk=nomor).first()
 
 
 def _wajib_unit(pengguna: SiapaPun, tk: TahunKinerja, pemilik: Pemilik) -> None:
-    if not boleh(pengguna, Izin.ISI_REALISASI, tk.opd, unit_pemilik(pemilik)):
+    if not boleh(pengguna, Izin.ISI_REALISASI, tk.opd, _unit(pemilik)):
         raise PermissionDenied("Isian ini milik unit lain.")
 
 
 def _bukti(tk: TahunKinerja, kunci: UUID) -> Bukti:
     semua = Bukti.objects.filter(tahun_kinerja=tk, kunci=kunci)
-    satu = semua.select_related("berkas", "indikator__unit", "keluaran__pos__unit").first()
+    satu = semua.select_related("berkas", "indikator__unit", "keluaran").first()
     if satu is None:
         raise Http404("Bukti tidak ditemukan.")
     satu.tahun_kinerja = tk

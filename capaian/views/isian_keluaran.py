@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from capaian.bukti import bukti_nilai, bukti_tahun
 from capaian.hitung import SkalaTidakSah
 from capaian.jadwal import PERIODE, nama_periode
 from capaian.kisi_keluaran import KisiKeluaran
@@ -21,6 +22,11 @@ def keluaran(request: HttpRequest, kode: str, tahun: int, triwulan: int) -> Http
     tk = _tahun(request, kode, tahun, triwulan)
     kisi = KisiKeluaran(tk, triwulan, request.user)
     konteks = konteks_isian(tk, triwulan, "keluaran", "Keluaran")
+    semua = bukti_tahun(tk)
+    konteks["bukti_keluaran"] = [
+        (b.keluaran, bukti_nilai(semua, ("keluaran", b.keluaran.pk), triwulan))
+        for b in kisi.butir().values()
+    ]
     try:
         return tangani(request, kisi, "isian/keluaran.html", konteks)
     except SkalaTidakSah as galat:

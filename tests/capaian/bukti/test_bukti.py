@@ -175,6 +175,21 @@ def test_evidence_of_an_output_belongs_to_its_node(p):
     assert bukti_fakta(p.tk, "keluaran:P1#1") == [satu]
 
 
+def test_operator_adds_evidence_to_the_outputs_of_the_own_unit_only(p):
+    program = p.pos("P1", unit=p.unit["bidang"])
+    milik = p.keluaran(p.pos("P1.1", program, pagu=100), 10, 9)
+    lain = p.keluaran(p.pos("P2", pagu=100, unit=p.unit["sekretariat"]), 10, 9)
+    peramban = klien(p.operator)
+
+    def laman(keluaran) -> str:
+        return alamat(p, f"isian/1/bukti/keluaran/{keluaran.pk}/")
+
+    assert laman(milik) in peramban.get(alamat(p, "isian/1/keluaran/")).content.decode()
+    assert peramban.post(laman(milik), {"tautan": "https://contoh.go.id"}).status_code == 302
+    assert peramban.post(laman(lain), {"tautan": "https://contoh.go.id"}).status_code == 403
+    assert [b.keluaran for b in Bukti.objects.all()] == [milik]
+
+
 def test_database_refuses_evidence_of_nothing_or_without_content(p):
     dasar = {"tahun_kinerja": p.tk, "oleh": p.operator}
     for isi in ({"tautan": "https://contoh.go.id"}, {"indikator": p.ik1}):
