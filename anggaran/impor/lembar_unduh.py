@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from anggaran.models import BerkasSPJ, Pagu, PosAnggaran, TahapAnggaran
 from anggaran.spj.istilah import rupiah
+from lakip.angka import baca_desimal_polos
 from renstra.models import TahunKinerja
 
 from .ringkas import buka_padatan
@@ -74,9 +75,16 @@ def _simpan(buku: Workbook) -> bytes:
 
 
 def temuan_xlsx(berkas: BerkasSPJ) -> bytes:
-    """Every finding and every change of the import."""
+    """Everything that the page of an import says: totals, findings, changes, new nodes."""
     isi = buka_padatan(bytes(berkas.rincian))
     buku = Workbook(write_only=True)
+    _tulis_lembar(
+        buku,
+        "Rekonsiliasi",
+        ("Kode", "Program", *_JUDUL_REKON),
+        (22, 50, *[22] * len(_JUDUL_REKON)),
+        _rekonsiliasi(berkas.ringkasan),
+    )
     _tulis_lembar(
         buku,
         "Temuan",
@@ -102,7 +110,40 @@ def temuan_xlsx(berkas: BerkasSPJ) -> bytes:
         (12, 24, 24, 24, 20, 20),
         _perubahan(isi),
     )
+    _tulis_lembar(
+        buku,
+        "Pos baru",
+        ("Kode", "Tingkat", "Nama"),
+        (24, 16, 70),
+        berkas.ringkasan.get("pos_baru", []),
+    )
     return _simpan(buku)
+
+
+_REKON = {
+    "pagu": "Pagu, jumlah rincian (Rp)",
+    "pagu_tercetak": "Pagu tercetak (Rp)",
+    "selisih_pagu": "Selisih pagu (Rp)",
+    "pagu_anggaran": "Pagu anggaran (Rp)",
+    "pagu_pk": "Pagu PK (Rp)",
+    "realisasi": "Realisasi, jumlah rincian yang disimpan (Rp)",
+    "realisasi_tercetak": "Realisasi tercetak (Rp)",
+    "selisih_realisasi": "Selisih realisasi (Rp)",
+}
+_JUDUL_REKON = tuple(_REKON.values())
+
+
+def _rekonsiliasi(ringkasan: dict[str, Any]) -> Iterable[Sequence[Any]]:
+    """A row per program, then the agency; an amount that is not known stays empty."""
+    for b in ringkasan.get("per_program", []):
+        yield b["kode"], b["nama"], *(baca_desimal_polos(b.get(k)) for k in _REKON)
+    hitung, tercetak = ringkasan.get("total", {}), ringkasan.get("tercetak", {})
+    isi: dict[str, Decimal | None] = {}
+    for jenis in ("pagu", "realisasi"):
+        a, b = (baca_desimal_polos(n.get(jenis)) for n in (hitung, tercetak))
+        isi |= {jenis: a, f"{jenis}_tercetak": b}
+        isi[f"selisih_{jenis}"] = None if a is None or b is None else b - a
+    yield "", "Jumlah", *(isi.get(k) for k in _REKON)
 
 
 def _perubahan(isi: dict[str, Any]) -> Iterable[Sequence[Any]]:
