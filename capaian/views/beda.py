@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -20,7 +21,7 @@ from renstra.models import TahunKinerja
 def beda(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     """The two states chosen (?dari=, ?ke=) and what changed from one to the other."""
     tk = ambil_tahun(request.user, kode, tahun)
-    konteks = konteks_tahun(tk, "laporan", "Apa yang berubah")
+    konteks = _kerangka(tk)
     try:
         konteks |= _konteks(request, tk)
     except TidakDapatDimuat as galat:
@@ -36,7 +37,7 @@ def pdf(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     try:
         isi = _konteks(request, tk)
     except TidakDapatDimuat as galat:
-        konteks = konteks_tahun(tk, "laporan", "Apa yang berubah") | {"pesan": galat.pesan}
+        konteks = _kerangka(tk) | {"pesan": galat.pesan}
         return render(request, "capaian/tak_terukur.html", konteks, status=409)
     if "beda" not in isi:
         raise Http404("Belum ada versi yang dapat dibandingkan.")
@@ -44,6 +45,12 @@ def pdf(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     nama = f"Perubahan-{tk.tahun}-{tk.opd.kode}-{isi['dari'].kunci}-{isi['ke'].kunci}.pdf"
     jawaban["Content-Disposition"] = content_disposition_header(False, nama) or "inline"
     return jawaban
+
+
+def _kerangka(tk: TahunKinerja) -> dict[str, Any]:
+    konteks = konteks_tahun(tk, "versi", "Apa yang berubah")
+    konteks["remah"].insert(-1, ("Versi", reverse("versi:daftar", args=[tk.opd.kode, tk.tahun])))
+    return konteks
 
 
 def _konteks(request: HttpRequest, tk: TahunKinerja) -> dict[str, Any]:

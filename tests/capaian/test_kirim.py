@@ -8,16 +8,18 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 
+import openpyxl
 import pypdf
 import pytest
 from orang import buat_opd, buat_pengguna, klien
 from pabrik import Pabrik
+from reviu_siap import kantor_reviu
 
 from capaian.kueri import muat
 from capaian.laporan.paket import BATAS_PDF, IsiPaket, paket, ukuran
 from capaian.laporan.pohon import SumberNilai
 from capaian.laporan.susun import susun
-from capaian.models import BerkasLaporan, SuratPengantar
+from capaian.models import BerkasLaporan, LaporanKinerja, SuratPengantar
 from capaian.paket import bahan_paket, buat_paket
 from capaian.reviu.alur import Langkah
 from capaian.surat import surat_tersimpan, susun_surat
@@ -168,6 +170,25 @@ def test_package_does_not_change_with_live_data_and_is_made_once(tahun, final, s
     _, tiga = buat_paket(final)
 
     assert satu == dua == tiga
+
+
+@pytest.mark.lambat
+def test_package_of_a_reviewed_version_holds_statement_and_notes(db):
+    k = kantor_reviu()
+    k.siap_simpul()
+    k.simpulkan()
+    laporan = LaporanKinerja.objects.select_related("tahun_kinerja__opd__pemda").get()
+
+    menurut = {b.nama[3:]: b for b in bahan_paket(laporan)}
+    pernyataan = menurut["Pernyataan-Telah-Direviu-2025-dinas-contoh.pdf"].buat()
+    catatan = menurut["Catatan-Hasil-Reviu-2025-dinas-contoh.xlsx"].buat()
+
+    halaman = pypdf.PdfReader(io.BytesIO(pernyataan)).pages
+    assert len(halaman) == 1
+    assert "Contoh Inspektur" in halaman[0].extract_text()
+    assert pernyataan == menurut["Pernyataan-Telah-Direviu-2025-dinas-contoh.pdf"].buat()
+    assert openpyxl.load_workbook(io.BytesIO(catatan)).sheetnames != []
+    assert menurut["Catatan-Hasil-Reviu-2025-dinas-contoh.pdf"].buat().startswith(b"%PDF-")
 
 
 # The letter
