@@ -35,6 +35,7 @@ PEMEGANG = {
 }
 
 PUBLIK, MASUK = "publik", "masuk"
+PENYIAP = "penyiap"  # who sets up an installation: a superuser, or the admin of all of it
 PEMANTAU = "pemantau"  # who watches over agencies: Inspektorat and admins, each in their scope
 SEPEMDA = "sepemda"  # for a whole pemda: its admin, and whoever is admin of another gets 404
 OPD = "opd/<slug:kode>/"
@@ -60,6 +61,8 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
         )
     },
     ("publik/lambang/<slug:kode>/", "GET"): (PUBLIK, 404),
+    ("mulai/", "GET"): (PENYIAP, 200),
+    ("mulai/", "POST"): (PENYIAP, 422),
     ("tugas/", "GET"): (MASUK, 200),
     ("pemantauan/", "GET"): (PEMANTAU, 200),
     ("pemantauan.<str:bentuk>", "GET"): (PEMANTAU, 404),
@@ -173,7 +176,7 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
     (f"{TAHUN}verifikasi/", "GET"): (Izin.BACA, 200),
     (f"{TAHUN}verifikasi/", "POST"): (Izin.VERIFIKASI, 422),
     (f"{TAHUN}triwulan/", "GET"): (Izin.BACA, 302),
-    (f"{TAHUN}triwulan/<int:triwulan>/", "GET"): (Izin.BACA, 409),
+    (f"{TAHUN}triwulan/<int:triwulan>/", "GET"): (Izin.BACA, 200),
     (f"{TAHUN}triwulan/<int:triwulan>.<str:bentuk>", "GET"): (Izin.BACA, 404),
     (f"{TAHUN}bukti/<uuid:bukti>/", "GET"): (Izin.BACA, 404),
     (f"{TAHUN}bukti/<uuid:bukti>/hapus/", "POST"): (Izin.ISI_REALISASI, 404),
@@ -374,6 +377,8 @@ def harapan(rute: str, metode: str, siapa: str) -> int:
         return 302
     if boleh == MASUK:
         return status
+    if boleh == PENYIAP:
+        return status if siapa == "superuser" else 403
     if boleh == PEMANTAU:
         return status if siapa in {"admin", "pereviu", "admin_lain"} else 403
     if boleh == SEPEMDA:
