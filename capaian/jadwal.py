@@ -98,7 +98,8 @@ def alasan_tutup(tk: TahunKinerja) -> str:
 
 def _tahun_tertutup(tk: TahunKinerja) -> bool:
     """Whether the year is closed: every page asks, so it is one query."""
-    milik = PeriodeIsian.objects.filter(tahun_kinerja=tk, triwulan=SETAHUN)
+    # By number: a year that a workbook is about to make has no row yet.
+    milik = PeriodeIsian.objects.filter(tahun_kinerja_id=tk.pk, triwulan=SETAHUN)
     pemda = PeriodePemda.objects.filter(
         pemda__perangkat_daerah=tk.opd_id, tahun=tk.tahun, triwulan=SETAHUN
     )

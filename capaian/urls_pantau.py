@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import kelengkapan, pemantauan, riwayat, tugas
+from .views import kelengkapan, mulai, pemantauan, riwayat, tugas
 
 app_name = "pantau"
 
@@ -10,6 +10,7 @@ TAHUN = "opd/<slug:kode>/<int:tahun>/"
 
 urlpatterns = [
     path("", tugas.beranda, name="beranda"),
+    path("mulai/", mulai.mulai, name="mulai"),
     path("tugas/", tugas.tugas, name="tugas"),
     path("pemantauan/", pemantauan.muka, name="pemantauan"),
     path("pemantauan.<str:bentuk>", pemantauan.unduh, name="pemantauan_unduh"),

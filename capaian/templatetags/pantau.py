@@ -4,6 +4,7 @@ from django import template
 
 from capaian.pemantauan import memantau
 from capaian.tugas_saya import mengisi
+from lakip.instansi.awal import boleh_memulai
 from lakip.instansi.izin import SiapaPun
 
 register = template.Library()
@@ -13,6 +14,12 @@ register = template.Library()
 def pengisi(pengguna: SiapaPun) -> bool:
     """Whether the user has something to fill in some agency."""
     return mengisi(pengguna)
+
+
+@register.simple_tag
+def penyiap(pengguna: SiapaPun) -> bool:
+    """Whether the user sets up the installation."""
+    return boleh_memulai(pengguna)
 
 
 @register.simple_tag

@@ -6,7 +6,9 @@ from django.views.decorators.http import require_safe
 
 from capaian.pemantauan import memantau
 from capaian.tugas_saya import mengisi, tugas_saya
+from lakip.instansi.awal import boleh_memulai
 from lakip.instansi.waktu import hari_ini
+from renstra.models import TahunKinerja
 
 PER_BAGIAN = 8
 """Items shown of each part; the list of what is missing has them all."""
@@ -14,7 +16,9 @@ PER_BAGIAN = 8
 
 @require_safe
 def beranda(request: HttpRequest) -> HttpResponse:
-    """Lead everybody to where their work is."""
+    """Lead everybody to their work; whoever sets up an empty installation, to the guide."""
+    if boleh_memulai(request.user) and not TahunKinerja.objects.exists():
+        return redirect("pantau:mulai")
     if mengisi(request.user):
         return redirect("pantau:tugas")
     return redirect("pantau:pemantauan" if memantau(request.user) else "renstra:daftar_opd")

@@ -24,6 +24,9 @@ HALAMAN = [
     f"{TAHUN}anggaran/",
     f"{TAHUN}data/",
     f"{TAHUN}data/pegawai-golongan/",
+    "/tugas/",
+    f"{TAHUN}kelengkapan/",
+    f"{TAHUN}riwayat/",
     "/sandi/",
     "/tidak-ada/",
 ]
@@ -45,7 +48,8 @@ def masuk(page: Page, alamat: str) -> None:
     page.get_by_label("Nama pengguna").fill("pembaca")
     page.get_by_label("Kata sandi").fill(SANDI)
     page.get_by_role("button", name="Masuk").click()
-    expect(page.get_by_role("heading", name="Perangkat daerah", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Tugas saya", exact=True)).to_be_visible()
+    page.goto(f"{alamat}/opd/")
 
 
 def pelanggaran(page: Page) -> list[str]:
@@ -86,8 +90,11 @@ def test_login_reading_and_logout_need_only_the_keyboard(page, alamat):
     page.keyboard.press("Tab")
     page.keyboard.type(SANDI)
     page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{alamat}/opd/")
+    expect(page).to_have_url(f"{alamat}/tugas/")
 
+    page.get_by_role("navigation").get_by_role("link", name="Perangkat daerah").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{alamat}/opd/")
     page.keyboard.press("Tab")
     expect(page.get_by_text("Langsung ke isi")).to_be_focused()
     page.keyboard.press("Enter")
