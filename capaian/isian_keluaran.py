@@ -17,7 +17,7 @@ from anggaran.models import Keluaran, PosAnggaran, RealisasiKeluaran
 from anggaran.unit import unit_pos
 from capaian.hitung import Agregasi, Arah
 from capaian.jadwal import nama_periode, wajib_terbuka
-from capaian.kejanggalan import PerluPenjelasan, lipat_janggal, turun_janggal
+from capaian.kejanggalan import PerluPenjelasan, lipat_janggal, pecahan_janggal, turun_janggal
 from capaian.laporan import bahan
 from capaian.laporan.ukur.keluaran import HasilKeluaran, realisasi_keluaran, ukur_keluaran
 from lakip.angka import desimal_polos
@@ -98,6 +98,9 @@ class ButirKeluaran:
         return [
             *turun_janggal(self.keluaran, self.triwulan, nilai, nama, lalu),
             *lipat_janggal(nilai, nama, lalu),
+            *pecahan_janggal(
+                self.keluaran.satuan, nilai, lalu if lalu is not None else self.keluaran.target
+            ),
         ]
 
 

@@ -58,6 +58,21 @@ def lipat_janggal(nilai: Decimal | None, nama: str, lalu: Decimal | None) -> Ite
         )
 
 
+def pecahan_janggal(satuan: str, nilai: Decimal | None, acuan: Decimal | None) -> Iterable[str]:
+    """A percentage that looks like its fraction, as a spreadsheet stores "85%": 0.85.
+
+    ``acuan`` is the last value or else the target, None without either.
+    """
+    if satuan.strip() != "%" or nilai is None or acuan is None:
+        return
+    if 0 < nilai <= 1 and acuan >= LIPAT:
+        persen = format_angka(nilai.scaleb(2), buang_nol=True)
+        yield (
+            f"Nilai {format_angka(nilai)} untuk satuan % jauh di bawah {format_angka(acuan)}. "
+            f"Bila maksudnya {persen}%, tulis {persen}."
+        )
+
+
 def pagu_janggal(realisasi: Decimal | None, pagu: Decimal | None) -> Iterable[str]:
     """Realised money beyond its ceiling, in rupiah."""
     if realisasi is not None and pagu is not None and realisasi > pagu:

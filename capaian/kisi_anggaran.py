@@ -9,6 +9,7 @@ from capaian.hitung import serapan
 from capaian.isian_anggaran import IsianLajur, simpan_lajur
 from capaian.jadwal import PeriodeTertutup, periode_tertutup
 from capaian.kejanggalan import PerluPenjelasan
+from capaian.kisi_keluaran import dikembalikan
 from capaian.lajur_anggaran import (
     JumlahLajur,
     Lajur,
@@ -19,6 +20,7 @@ from capaian.lajur_anggaran import (
     jumlah_lajur,
 )
 from capaian.laporan.ukur import kata_kosong
+from capaian.models import JenisIsian
 from capaian.rencana.kisi import (
     BarisBerubah,
     BarisKisi,
@@ -29,6 +31,7 @@ from capaian.rencana.kisi import (
     SelSalah,
     pesan,
 )
+from capaian.verifikasi import status_isian
 from lakip.angka import (
     AngkaTidakTerbaca,
     JenisAngka,
@@ -101,7 +104,18 @@ class KisiAnggaran(Kisi):
         return jumlah_lajur(self.semua(), self.triwulan)
 
     def daftar(self) -> list[BarisKisi]:
-        return [self._baris(kunci, n) for kunci, n in self.lajur().items()]
+        status = status_isian(self.tk, JenisIsian.ANGGARAN)
+        hasil = []
+        for kunci, n in self.lajur().items():
+            baris = self._baris(kunci, n)
+            baris.galat = [
+                kata
+                for r in n.baris
+                if r.bulan in self.bulan and r.pk in status
+                for kata in dikembalikan(status[r.pk], self.tk, nama_bulan(r.bulan))
+            ]
+            hasil.append(baris)
+        return hasil
 
     def _baris(self, kunci: str, n: Lajur) -> BarisKisi:
         akhir = self.bulan[-1]

@@ -6,12 +6,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from capaian.bukti import bukti_nilai, bukti_tahun
 from capaian.isian_keluaran import MEDAN, ButirKeluaran, daftar_keluaran, simpan_keluaran
 from capaian.jadwal import PeriodeTertutup, periode_tertutup
 from capaian.kejanggalan import PerluPenjelasan
 from capaian.kueri.instansi import DaftarSkala, muat_aturan_ukur
 from capaian.laporan.bahan import AturanUkur
 from capaian.laporan.ukur import kata_kosong
+from capaian.models import Bukti, JenisIsian
 from capaian.rencana.kisi import (
     BarisBerubah,
     BarisKisi,
@@ -22,6 +24,7 @@ from capaian.rencana.kisi import (
     SelSalah,
 )
 from capaian.rencana.kisi_objek import isi_medan
+from capaian.verifikasi import Keadaan, StatusIsian, status_isian
 from lakip.angka import format_angka, format_persen
 from lakip.instansi.models import Pengguna
 from lakip.instansi.sunting import Bentrok
@@ -58,6 +61,7 @@ class KisiKeluaran(Kisi):
             KolomKisi("nilai", "Realisasi", JenisSel.ANGKA),
             KolomKisi("capaian", "Capaian", JenisSel.ANGKA, tampil=True, hidup=True),
             *(KolomKisi(n, judul, panjang=True) for n, judul in label.items()),
+            KolomKisi("bukti", "Bukti", tampil=True),
         )
 
     def butir(self) -> dict[str, ButirKeluaran]:
@@ -66,8 +70,25 @@ class KisiKeluaran(Kisi):
         return {str(b.keluaran.pk): b for b in semua if self.unit is None or b.unit == self.unit}
 
     def daftar(self) -> list[BarisKisi]:
-        aturan = self._aturan()
-        return [self._baris(kunci, b, aturan) for kunci, b in self.butir().items()]
+        aturan, bukti = self._aturan(), bukti_tahun(self.tk)
+        jenis = JenisIsian.KELUARAN if self.triwulan else JenisIsian.KELUARAN_TAHUN
+        status = status_isian(self.tk, jenis)
+        hasil = []
+        for kunci, b in self.butir().items():
+            baris = self._baris(kunci, b, aturan)
+            baris.sel.append(self._bukti(b, bukti))
+            if b.nilai is not None and b.objek.pk in status:
+                baris.galat = dikembalikan(status[b.objek.pk], self.tk)
+            hasil.append(baris)
+        return hasil
+
+    def _bukti(self, b: ButirKeluaran, semua: dict[Any, list[Bukti]]) -> SelKisi:
+        """How much evidence there is, leading to its page."""
+        k = b.keluaran
+        banyak = len(bukti_nilai(semua, ("keluaran", k.pk), self.triwulan))
+        argumen = [self.tk.opd.kode, self.tk.tahun, self.triwulan, "keluaran", k.pk]
+        teks = f"{banyak} bukti" if banyak else "belum ada"
+        return SelKisi(self.kolom[-1], teks, alamat=reverse("capaian:bukti", args=argumen))
 
     def _aturan(self) -> AturanUkur:
         """The settings of the year. Raises SkalaTidakSah."""
@@ -83,7 +104,7 @@ class KisiKeluaran(Kisi):
             "capaian": teks_capaian(b, isi["nilai"], aturan),
             **{n: isi[n] for n in MEDAN[1:]},
         }
-        sel = [SelKisi(s, teks[s.nama], terkunci=self.hanya_baca) for s in self.kolom]
+        sel = [SelKisi(s, teks[s.nama], terkunci=self.hanya_baca) for s in self.kolom[:-1]]
         return BarisKisi(
             kunci,
             f"{k.nomor_tercetak} {k}".strip(),
@@ -124,6 +145,14 @@ class KisiKeluaran(Kisi):
         except ValidationError as galat:
             raise SelSalah({"": " ".join(galat.messages)}) from galat
         return kunci
+
+
+def dikembalikan(status: StatusIsian, tk: TahunKinerja, nama: str = "") -> list[str]:
+    """Why a Verifikator sent a value back, ``nama`` before it; nothing for any other state."""
+    if status.keadaan is not Keadaan.DIKEMBALIKAN:
+        return []
+    awal = f"{nama}: " if nama else ""
+    return [f"{awal}{status.uraian(tk.opd.pemda)}. Perbaiki, lalu simpan: isian diajukan lagi."]
 
 
 def teks_capaian(b: ButirKeluaran, nilai: Any, aturan: AturanUkur) -> str:

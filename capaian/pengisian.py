@@ -14,6 +14,7 @@ from capaian.jadwal import nama_periode, wajib_terbuka
 from capaian.kejanggalan import (
     PerluPenjelasan,
     lipat_janggal,
+    pecahan_janggal,
     pembilang_janggal,
     turun_janggal,
 )
@@ -83,7 +84,12 @@ class Takaran:
             *pembilang_janggal(baris.pembilang, baris.penyebut),
             *turun_janggal(i, baris.triwulan, nilai, nama, lalu),
             *lipat_janggal(nilai, nama, lalu),
+            *pecahan_janggal(i.satuan, nilai, lalu if lalu is not None else self._target(i, baris)),
         ]
+
+    def _target(self, i: Indikator, baris: RealisasiIndikator) -> Decimal | None:
+        target = self.ukur(i, baris).target
+        return target and (target.bawah if target.berentang else target.angka)
 
     def _i(self, i: Indikator) -> bahan.Indikator:
         return self.ukuran.indikator[i.kode].indikator

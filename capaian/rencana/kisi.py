@@ -54,7 +54,7 @@ class SelKisi:
     """``tersimpan`` is set when the stored text is another one than the typed text.
 
     ``petunjuk`` shows in an empty cell: what stands there when nothing is typed. ``terkunci``: a
-    cell that may be typed in other rows, but not here.
+    cell that may be typed in other rows, but not here. ``alamat``: where a shown cell leads.
     """
 
     kolom: KolomKisi
@@ -63,6 +63,7 @@ class SelKisi:
     tersimpan: str | None = None
     petunjuk: str = ""
     terkunci: bool = False
+    alamat: str = ""
 
     @property
     def awal(self) -> str:

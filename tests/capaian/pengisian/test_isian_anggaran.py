@@ -14,6 +14,7 @@ from capaian.jadwal import tutup_periode
 from capaian.kisi_anggaran import KisiAnggaran
 from capaian.rencana.kisi import PEMISAH
 from capaian.sajian import sajikan_laporan
+from capaian.verifikasi import Keputusan, daftar_isian, putuskan
 from lakip.instansi.models import Berkas, Kejadian
 
 pytestmark = pytest.mark.django_db
@@ -274,6 +275,25 @@ def test_sums_per_program_and_agency_follow_what_was_saved(p):
     ]
     kirim(p, siapa=p.penyusun, pos=p.lain, b3="500")
     assert jumlah()[-1] == ("Jumlah perangkat daerah", "1.500", "750", "50,00%")
+
+
+def test_row_says_which_month_was_returned_and_why(p):
+    kirim(p, b1="100", b2="50")
+    isian = [i for i in daftar_isian(p.tk) if i.objek.bulan == 2]
+    kabid = buat_pengguna("kabid", "verifikator", opd=p.opd)
+    putuskan(
+        tahun_kinerja=p.tk,
+        isian=isian,
+        keputusan=Keputusan.DIKEMBALIKAN,
+        alasan="Belum cocok dengan buku kas",
+        oleh=kabid,
+    )
+
+    isi = klien(p.operator).get(alamat(p)).content.decode()
+
+    assert re.findall(r"(\w+): Dikembalikan oleh kabid, [^:]+: ([\w ]+)\.", isi) == [
+        ("Februari", "Belum cocok dengan buku kas")
+    ]
 
 
 def test_other_source_is_typed_apart(p):

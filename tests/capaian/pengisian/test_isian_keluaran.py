@@ -11,7 +11,9 @@ from pabrik import Pabrik
 
 from anggaran.models import Keluaran, RealisasiKeluaran
 from capaian.jadwal import tutup_periode
+from capaian.models import Bukti
 from capaian.sajian import sajikan_laporan
+from capaian.verifikasi import Keputusan, daftar_isian, putuskan
 from lakip.instansi.models import Kejadian
 from lakip.instansi.sunting import versi
 
@@ -158,6 +160,18 @@ def test_surprising_figure_is_questioned_and_kept_with_its_explanation(p):
     assert (baris.nilai, baris.catatan) == (30, "Gelombang dua")
 
 
+@pytest.mark.parametrize(("nilai", "status"), [("0,85", 422), ("1,5", 302), ("0", 302)])
+def test_fraction_of_a_percentage_is_questioned(p, nilai, status):
+    p.k1.satuan = "%"
+    p.k1.save()
+
+    jawaban = kirim(p, p.operator, p.k1, nilai=nilai)
+
+    assert jawaban.status_code == status
+    kata = "Nilai 0,85 untuk satuan % jauh di bawah 100. Bila maksudnya 85%, tulis 85."
+    assert (kata in jawaban.content.decode()) is (status == 422)
+
+
 def test_old_note_does_not_explain_a_new_surprise(p):
     kirim(p, p.operator, p.k1, 1, nilai="3")
     kirim(p, p.operator, p.k1, nilai="4", catatan="Catatan lama")
@@ -220,6 +234,26 @@ def test_row_saved_by_htmx_comes_back_with_its_capaian_and_announces_itself(p):
     isi = jawaban.content.decode()
     assert "Tersimpan" in isi
     assert "80,00% (Berhasil)" in isi
+
+
+def test_row_says_what_was_returned_and_how_much_evidence_there_is(p):
+    kirim(p, p.operator, p.k1, nilai="40")
+    kabid = buat_pengguna("kabid", "verifikator", opd=p.opd)
+    putuskan(
+        tahun_kinerja=p.tk,
+        isian=daftar_isian(p.tk),
+        keputusan=Keputusan.DIKEMBALIKAN,
+        alasan="Sertakan daftar hadir",
+        oleh=kabid,
+    )
+    bukti = {"tahun_kinerja": p.tk, "keluaran": p.k1, "triwulan": 2, "oleh": p.operator}
+    Bukti.objects.create(tautan="https://contoh.test/hadir", **bukti)
+
+    isi = klien(p.operator).get(alamat(p)).content.decode()
+
+    assert re.search(r"Dikembalikan oleh kabid, [^:]+: Sertakan daftar hadir\. Perbaiki", isi)
+    tujuan = f"/opd/{p.opd.kode}/{p.tahun}/isian/2/bukti/keluaran/{p.k1.pk}/"
+    assert f'<a href="{tujuan}">1 bukti<' in isi
 
 
 def test_page_needs_the_same_number_of_queries_for_1_and_for_30_outputs(p):
