@@ -38,8 +38,7 @@ class KisiAnalisis(Kisi):
     nama = "Analisis"
     judul_baris = "Indikator, sasaran, atau perangkat daerah"
     kolom = tuple(
-        KolomKisi(jenis, judul, panjang=True, alinea=True, lebar="panjang")
-        for jenis, judul in _JUDUL.items()
+        KolomKisi(jenis, judul, panjang=True, alinea=True) for jenis, judul in _JUDUL.items()
     )
 
     def __init__(self, tk: TahunKinerja, pengguna: SiapaPun, arah: Mapping[str, str]) -> None:

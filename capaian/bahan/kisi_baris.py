@@ -19,8 +19,8 @@ from .sel_data import baca_sel, teks_sel
 Jenis = BarisData.Jenis
 JUMLAHAN = frozenset({Jenis.SUBJUMLAH, Jenis.JUMLAH})
 AWALAN = "sel."
-PANJANG = 60
-"""Characters of a text from which its column is typed in fields of several lines."""
+LEBAR, PANJANG = 16, 60
+"""Characters of a text from which its column is wide, and is typed in fields of several lines."""
 
 
 class KisiBaris(KisiTerurut):
@@ -44,9 +44,8 @@ class KisiBaris(KisiTerurut):
             return KolomKisi(f"{AWALAN}{k.kunci}", judul, JenisSel.ANGKA)
         isi = [b.sel.get(k.kunci) or "" for b in self.baris_data]
         panjang = any(len(t) > PANJANG or "\n" in t for t in isi)
-        return KolomKisi(
-            f"{AWALAN}{k.kunci}", judul, panjang=panjang, lebar="panjang" if panjang else ""
-        )
+        lebar = "panjang" if any(len(t) > LEBAR for t in isi) else ""
+        return KolomKisi(f"{AWALAN}{k.kunci}", judul, panjang=panjang, lebar=lebar)
 
     def _kolom_jenis(self) -> list[KolomKisi]:
         hasil = [KolomKisi("jenis", "Jenis baris", JenisSel.PILIH, pilihan=tuple(Jenis.choices))]

@@ -64,7 +64,11 @@ MENU: tuple[tuple[str, tuple[Pilihan, ...]], ...] = (
         "Naskah",
         (
             Pilihan("naskah", "Teks", "capaian:naskah"),
+            Pilihan("analisis", "Analisis", "bahan:analisis", (Izin.ISI_REALISASI,)),
+            Pilihan("pembanding", "Pembanding", "bahan:pembanding", (Izin.ISI_REALISASI,)),
             Pilihan("data", "Tabel data", "capaian:data"),
+            Pilihan("daftar", "Daftar", "bahan:daftar", (Izin.SUSUN_LAPORAN,)),
+            Pilihan("foto", "Foto", "bahan:foto", (Izin.SUSUN_LAPORAN,)),
         ),
     ),
     (
@@ -73,6 +77,7 @@ MENU: tuple[tuple[str, tuple[Pilihan, ...]], ...] = (
             Pilihan("laporan", "Baca dan unduh", "capaian:laporan"),
             Pilihan("periksa", "Periksa", "capaian:periksa"),
             Pilihan("versi", "Versi dan reviu", "versi:daftar"),
+            Pilihan("tindak_lanjut", "Tindak lanjut", "reviu:tindak_lanjut"),
         ),
     ),
     ("Buku kerja", (Pilihan("buku", "Buku kerja", "capaian:buku", (Izin.UNDUH_BUKU,)),)),

@@ -1,5 +1,6 @@
 """Writing the report: its text parts, the editor of one, and what stands beside the editor."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -8,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from capaian.bahan.gambar_teks import untuk_peramban
+from capaian.bahan.gambar_teks import alamat_gambar, untuk_peramban
 from capaian.kueri import TidakDapatDimuat
 from capaian.laporan.bahan import DataLaporan
 from capaian.laporan.isi.teks import terisi
+from capaian.laporan.pohon import Gambar
 from capaian.laporan.rancangan import rancangan
 from capaian.laporan.ukur import Ukuran
 from capaian.models import TeksLaporan
@@ -203,7 +205,14 @@ def _pratinjau(
     tahun_kinerja: TahunKinerja, data: DataLaporan, tempat: Tempat, isi: str
 ) -> dict[str, Any]:
     laporan = susun_dengan(data, tempat.kunci, rapikan_teks(isi[:TERPANJANG]))
-    return html_bagian(laporan, tempat.kunci, konteks_blok(tahun_kinerja, laporan, semua=False))
+    k = konteks_blok(tahun_kinerja, laporan, semua=False)
+
+    def gambar(blok: Gambar) -> str:
+        """A picture of the text is not in the stored report yet."""
+        baru = blok.sha256 in data.gambar_teks
+        return alamat_gambar(tahun_kinerja, blok.sha256) if baru else k.gambar(blok)
+
+    return html_bagian(laporan, tempat.kunci, replace(k, gambar=gambar))
 
 
 @require_POST

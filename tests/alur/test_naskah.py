@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from gambar_contoh import isi_gambar
 from playwright.sync_api import Browser, Page, expect
 
-from capaian.models import TeksLaporan
+from capaian.models import GambarTeks, TeksLaporan
 from tests.orang import buat_dunia, klien
 from tests.pabrik import Pabrik
 
@@ -23,6 +24,31 @@ WORD = """<html><body><!--StartFragment-->
 <table class="MsoTable" style="width:9cm"><tr>
 <td style="color:red" colspan="2"><p>Sel</p></td></tr></table>
 </body></html>"""
+
+# As Word puts a page on the clipboard: conditional comments, styles, lists that are paragraphs.
+HALAMAN_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<meta name=Generator content="Microsoft Word 15"><style><!-- p.MsoNormal {margin:0cm;} --></style>
+<!--[if gte mso 9]><xml><o:OfficeDocumentSettings/></xml><![endif]--></head>
+<body lang=IN style='tab-interval:36.0pt'><!--StartFragment-->
+<p class=MsoNormal style='text-align:justify'><b><span style='font-family:"Arial",sans-serif'>Latar
+<o:p></o:p></span></b></p>
+<p class=MsoNormal><span style='mso-spacerun:yes'>&nbsp;</span>Angka <i>kemiskinan</i>&nbsp;turun.
+<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoListParagraphCxSpFirst style='margin-left:36.0pt;mso-list:l0 level1 lfo1'>
+<![if !supportLists]><span style='font-family:Symbol;mso-list:Ignore'>·<span style='font:7.0pt'>
+&nbsp;&nbsp; </span></span><![endif]>Satu<o:p></o:p></p>
+<p class=MsoListParagraphCxSpMiddle style='margin-left:72.0pt;mso-list:l0 level2 lfo1'>
+<![if !supportLists]><span style='font-family:"Courier New";mso-list:Ignore'>o<span>&nbsp;&nbsp;
+</span></span><![endif]>Anak<o:p></o:p></p>
+<p class=MsoListParagraphCxSpLast style='margin-left:36.0pt;mso-list:l0 level1 lfo1'>
+<![if !supportLists]><span style='font-family:Symbol;mso-list:Ignore'>·<span>&nbsp; </span></span>
+<![endif]>Dua<o:p></o:p></p>
+<table class=MsoTableGrid border=1 cellspacing=0 style='border-collapse:collapse;border:none'>
+<tr style='mso-yfti-irow:0'><td width=200 colspan=2 valign=top style='width:5cm;background:#DDD'>
+<p class=MsoNormal align=center><b>Program<o:p></o:p></b></p></td></tr>
+<tr><td rowspan=2><p class=MsoNormal>A<o:p></o:p></p></td><td><p class=MsoNormal>1</p></td></tr>
+<tr><td><p class=MsoNormal>2<o:p></o:p></p></td></tr></table>
+<!--EndFragment--></body></html>"""
 
 
 @pytest.fixture
@@ -52,7 +78,8 @@ def halaman(context, penyusun, dasar) -> Page:
 
 def _masuk(konteks, penyusun, alamat: str) -> Page:
     sesi = penyusun.cookies["sessionid"].value
-    konteks.add_cookies([{"name": "sessionid", "value": sesi, "url": alamat}])
+    akar = alamat.partition("/opd/")[0]
+    konteks.add_cookies([{"name": "sessionid", "value": sesi, "url": akar}])
     return konteks.new_page()
 
 
@@ -61,6 +88,18 @@ def buka(page: Page, dasar: str, kunci: str = "latar-belakang"):
     kotak = page.get_by_role("textbox", name="Teks bagian")
     expect(kotak).to_have_class("tiptap ProseMirror")
     return kotak
+
+
+def tempel(kotak, html: str) -> None:
+    kotak.evaluate(
+        """(unsur, html) => {
+          const data = new DataTransfer();
+          data.setData("text/html", html);
+          const tempel = { clipboardData: data, bubbles: true, cancelable: true };
+          unsur.dispatchEvent(new ClipboardEvent("paste", tempel));
+        }""",
+        html,
+    )
 
 
 def test_pages_are_accessible_fit_the_screen_and_nothing_is_blocked(layar: Page, dasar: str):
@@ -89,10 +128,10 @@ def test_typing_is_previewed_and_saved_with_a_live_figure(layar: Page, dasar: st
     kotak = buka(layar, dasar)
     kotak.click()
     layar.keyboard.type("Capaian ")
+    expect(layar.locator("#keadaan-simpan")).to_have_text("Belum tersimpan")
     layar.get_by_label("Cari angka").fill("capaian:IK1")
     layar.locator('[data-sisip="[[capaian:IK1]]"]').click()
     expect(layar.locator("#pratinjau .teks")).to_have_text("Capaian 87,50%", timeout=2600)
-    expect(layar.locator("#keadaan-simpan")).to_have_text("Belum tersimpan")
     layar.get_by_role("button", name="Simpan").click()
 
     expect(layar.get_by_text("Teks disimpan.")).to_be_visible()
@@ -101,6 +140,8 @@ def test_typing_is_previewed_and_saved_with_a_live_figure(layar: Page, dasar: st
 
 
 def test_draft_survives_leaving_the_page_and_is_offered_again(halaman: Page, dasar: str):
+    tanpa_simpan = lambda r: r.abort() if r.request.method == "POST" else r.continue_()  # noqa: E731
+    halaman.route("**/naskah/latar-belakang/", tanpa_simpan)
     buka(halaman, dasar).click()
     halaman.keyboard.type("Belum selesai")
     kotak = buka(halaman, dasar)
@@ -157,15 +198,7 @@ def test_conflict_shows_both_texts_in_the_browser(halaman: Page, dasar: str, pen
 def test_pasted_word_text_keeps_lists_and_tables_tidy(halaman: Page, dasar: str):
     kotak = buka(halaman, dasar)
     kotak.click()
-    kotak.evaluate(
-        """(unsur, html) => {
-          const data = new DataTransfer();
-          data.setData("text/html", html);
-          const tempel = { clipboardData: data, bubbles: true, cancelable: true };
-          unsur.dispatchEvent(new ClipboardEvent("paste", tempel));
-        }""",
-        WORD,
-    )
+    tempel(kotak, WORD)
     expect(kotak.locator("ol > li")).to_have_count(2)
     halaman.get_by_role("button", name="Simpan").click()
     expect(halaman.get_by_text("Teks disimpan.")).to_be_visible()
@@ -174,6 +207,35 @@ def test_pasted_word_text_keeps_lists_and_tables_tidy(halaman: Page, dasar: str)
         "<h3>Judul Word</h3><ol><li><p>Satu</p><ul><li><p>Anak</p></li></ul></li>"
         '<li><p>Dua</p></li></ol><table><tbody><tr><td colspan="2"><p>Sel</p></td>'
         "</tr></tbody></table>"
+    )
+
+
+def test_text_saves_itself_with_a_picture_and_a_whole_page_from_word(halaman: Page, dasar: str):
+    kotak = buka(halaman, dasar)
+    kotak.click()
+    halaman.keyboard.type("Awal")
+    halaman.get_by_text("Sisipkan gambar", exact=True).click()
+    foto = {"name": "rapat.jpg", "mimeType": "image/jpeg", "buffer": isi_gambar()}
+    halaman.get_by_label("Berkas gambar").set_input_files(foto)
+    halaman.get_by_label("Keterangan gambar").fill("Rapat awal")
+    halaman.get_by_role("button", name="Unggah dan sisipkan").click()
+    expect(kotak.locator("figure img")).to_be_visible()
+    tempel(kotak, HALAMAN_WORD)
+    expect(halaman.locator("#pratinjau figcaption")).to_contain_text("Rapat awal")
+    expect(halaman.locator("#keadaan-simpan")).to_contain_text("Tersimpan otomatis", timeout=15_000)
+    halaman.reload()
+    expect(halaman.get_by_role("textbox", name="Teks bagian").locator("figure img")).to_be_visible()
+    expect(halaman.locator("#pulihkan")).to_be_hidden()
+
+    sha256 = GambarTeks.objects.get().berkas.sha256
+    assert TeksLaporan.objects.get().isi == (
+        f'<p>Awal</p><figure><img src="gambar:{sha256}">'
+        "<figcaption>Rapat awal</figcaption></figure>"
+        "<p><strong>Latar</strong></p><p>Angka <em>kemiskinan</em> turun.</p>"
+        "<ul><li><p>Satu</p><ul><li><p>Anak</p></li></ul></li><li><p>Dua</p></li></ul>"
+        '<table><tbody><tr><td colspan="2"><p><strong>Program</strong></p></td></tr>'
+        '<tr><td rowspan="2"><p>A</p></td><td><p>1</p></td></tr><tr><td><p>2</p></td></tr>'
+        "</tbody></table>"
     )
 
 

@@ -63,6 +63,8 @@
     dok.querySelectorAll("style, script, meta, link, title, xml").forEach((e) => e.remove());
     dok.querySelectorAll("img").forEach((e) => { if (!GAMBAR.test(e.getAttribute("src") || "")) e.remove(); });
     jadikanDaftar(dok.body);
+    const teks = dok.createTreeWalker(dok.body, NodeFilter.SHOW_TEXT);
+    while (teks.nextNode()) teks.currentNode.data = teks.currentNode.data.replace(/\u00a0/g, " ");
     dok.querySelectorAll("h1, h2").forEach((e) => ganti(e, "h3"));
     dok.querySelectorAll("h6").forEach((e) => ganti(e, "h5"));
     dok.querySelectorAll("*").forEach((e) => {

@@ -239,7 +239,7 @@
     kata.textContent = hasil.galat || "Gambar disisipkan.";
     if (!hasil.alamat) return;
     const isi = [{ type: "image", attrs: { src: hasil.alamat } }, { type: "caption", content: [{ type: "text", text: keterangan }] }];
-    penyunting.chain().focus().insertContent({ type: "figure", content: isi }).run();
+    penyunting.chain().focus().insertContent([{ type: "figure", content: isi }, { type: "paragraph" }]).run();
     formulirGambar.reset();
   };
   formulirGambar.addEventListener("submit", (kejadian) => { kejadian.preventDefault(); sisipkanGambar(); });

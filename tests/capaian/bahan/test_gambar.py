@@ -136,6 +136,7 @@ def test_picture_alone_is_a_text_and_is_previewed(penyusun, p):
     pratinjau = penyusun.post(f"{DASAR}naskah/latar-belakang/pratinjau/", {"isi": isi})
     tulis(penyusun, isi)
 
+    assert f'src="{alamat}"' in pratinjau.content.decode()
     assert "Rapat</figcaption>" in pratinjau.content.decode()
     assert TeksLaporan.objects.count() == 1
 
