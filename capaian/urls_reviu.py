@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from capaian.perantara import tetap_saat_tutup
+
 from .views import reviu, reviu_antrean, reviu_catatan, reviu_data, tindak_lanjut
 
 app_name = "reviu"
@@ -34,3 +36,6 @@ urlpatterns = [
     path(f"{TINDAK_LANJUT}<int:nomor>/hapus/", tindak_lanjut.buang, name="tindak_lanjut_buang"),
     path(f"{TINDAK_LANJUT}<int:nomor>/bukti/", tindak_lanjut.bukti, name="tindak_lanjut_bukti"),
 ]
+
+for _rute in urlpatterns:  # a report is reviewed and followed up after its year was closed
+    tetap_saat_tutup(_rute.callback)

@@ -1,10 +1,12 @@
 """The calendar: who closes and opens periods, and what a closed one refuses."""
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import URLResolver, get_resolver
 from orang import buat_opd, buat_pemda, buat_pengguna, klien
 from pabrik import Pabrik
 
@@ -216,6 +218,20 @@ def test_closed_year_refuses_what_any_page_sends_and_says_why_it_is_read_only(p)
     halaman = peramban.get(naskah).content.decode()
     assert f"Tahun {p.tahun} sudah ditutup: isinya hanya dapat dibaca." in halaman
     assert "<textarea" not in halaman
+
+
+def test_only_calendar_verification_downloads_workflow_and_review_go_on_in_a_closed_year():
+    def nama(pola: list, ruang: str = "") -> Iterator[str]:
+        for satu in pola:
+            if isinstance(satu, URLResolver):
+                yield from nama(satu.url_patterns, f"{satu.namespace}:" * bool(satu.namespace))
+            elif getattr(satu.callback, "tetap_saat_tutup", False) and ruang != "reviu:":
+                yield f"{ruang}{satu.name or 'laporan_unduh'}"
+
+    assert set(nama(get_resolver().url_patterns)) == {
+        *("capaian:jadwal", "capaian:verifikasi", "capaian:laporan_unduh"),
+        *("versi:daftar", "versi:langkah", "versi:lampirkan", "terbit:kirim"),
+    }
 
 
 def test_pemda_admin_sets_a_deadline_that_entry_pages_show(p):
