@@ -26,12 +26,10 @@ from renstra.models import TahunKinerja
 
 
 def _konteks(tk: TahunKinerja, nama: str = "", **isi: Any) -> dict[str, Any]:
-    konteks = konteks_tahun(tk, "versi", "Versi")
-    konteks["remah"][-1] = ("Versi", reverse("versi:daftar", args=[tk.opd.kode, tk.tahun]))
-    daftar = reverse("reviu:tindak_lanjut", args=[tk.opd.kode, tk.tahun])
-    konteks["remah"].append(("Tindak lanjut", daftar if nama else None))
+    konteks = konteks_tahun(tk, "tindak_lanjut", "Tindak lanjut")
     if nama:
-        konteks["remah"].append((nama, None))
+        daftar = reverse("reviu:tindak_lanjut", args=[tk.opd.kode, tk.tahun])
+        konteks["remah"][-1:] = [("Tindak lanjut", daftar), (nama, None)]
     return konteks | isi
 
 
