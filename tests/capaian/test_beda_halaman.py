@@ -60,7 +60,7 @@ def test_version_is_compared_with_the_data_as_they_are_now(tahun):
 
     assert 'data-label="Semula">60%<' in halaman
     assert 'data-label="Menjadi">72%<' in halaman
-    assert 'data-label="Selisih">+12 poin<' in halaman
+    assert 'data-label="Selisih">+12 poin persen<' in halaman
     assert '<ins><span class="visually-hidden">[ditambah] </span>lebih</ins>' in halaman
 
 
@@ -83,7 +83,7 @@ def test_two_submissions_of_a_version_and_two_versions_can_be_chosen(tahun):
     assert [k for k in ("1.1", "1", "2", "kini") if f'<option value="{k}"' in halaman] == [
         "1.1", "1", "2", "kini",
     ]  # fmt: skip
-    assert 'data-label="Selisih">+12 poin<' in halaman
+    assert 'data-label="Selisih">+12 poin persen<' in halaman
     assert "hilang" in isi(tahun, dari="1", ke="2")
 
 
@@ -91,14 +91,14 @@ def test_first_submission_is_compared_with_the_data_as_they_are_now(tahun):
     buat_versi(tahun.tk, tahun.penyusun, buat(tahun), sampai=Langkah.DIAJUKAN)
     ubah(tahun)
 
-    assert 'data-label="Selisih">+12 poin<' in isi(tahun, ke="1")
+    assert 'data-label="Selisih">+12 poin persen<' in isi(tahun, ke="1")
 
 
 def test_comparison_backwards_swaps_old_and_new(tahun):
     buat_versi(tahun.tk, tahun.penyusun, buat(tahun), sampai=Langkah.DIAJUKAN)
     ubah(tahun)
 
-    assert 'data-label="Selisih">−12 poin<' in isi(tahun, dari="kini", ke="1")
+    assert 'data-label="Selisih">−12 poin persen<' in isi(tahun, dari="kini", ke="1")
 
 
 @pytest.mark.lambat

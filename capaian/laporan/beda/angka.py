@@ -69,13 +69,13 @@ def _selisih(a: Fakta | None, b: Fakta | None) -> Decimal | None:
 
 
 def teks_selisih(selisih: Decimal | None, satuan: str) -> str:
-    """ "+1.000.000", "−2,33 poin": rupiah whole or with sen, percent in points; "" for None."""
+    """ "+1.000.000", "−2,33 poin persen": rupiah whole or with sen, percent in points; "" for None."""
     if selisih is None:
         return ""
     tanda = "+" if selisih > 0 else "−"
     if satuan == "Rp":
         return tanda + format_rupiah(abs(selisih), gaya=GayaRupiah.EYD)
-    akhiran = {"%": " poin", "": ""}.get(satuan, f" {satuan}")
+    akhiran = {"%": " poin persen", "": ""}.get(satuan, f" {satuan}")
     return f"{tanda}{format_angka(abs(selisih), _desimal(selisih))}{akhiran}"
 
 
