@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
@@ -326,3 +327,25 @@ def test_page_needs_the_same_number_of_queries_for_1_and_for_30_leaves(p):
     assert banyak() == satu
     isi = peramban.get(alamat(p)).content.decode()
     assert len(re.findall(r'<tr id="baris-\d+"', isi)) == 30
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_save_the_same_leaf_at_once_only_one_is_taken(p):
+    """Both read the blank row; the lock lets one write, the other is told."""
+    hasil, serentak = [], Barrier(2)
+
+    def simpan(nilai: str) -> None:
+        try:
+            serentak.wait(timeout=20)
+            hasil.append(kirim(p, siapa=p.penyusun, b1=nilai, versi=0).status_code)
+        finally:
+            connection.close()
+
+    utas = [Thread(target=simpan, args=(n,)) for n in ("100", "200")]
+    for u in utas:
+        u.start()
+    for u in utas:
+        u.join()
+
+    assert sorted(hasil) == [302, 422]
+    assert RealisasiAnggaran.objects.count() == 1
