@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
-from orang import buat_opd, buat_pemda, buat_pengguna
+from orang import buat_opd, buat_pemda, buat_pengguna, klien
 
 from capaian import publik
 from capaian.laporan.pohon import Fakta, Laporan, SumberNilai
@@ -295,6 +295,13 @@ def test_pages_and_files_can_be_kept_and_asked_for_again(opd, petugas):
         assert (lagi.status_code, lagi.content) == (304, b"")
         assert "Set-Cookie" not in jawaban
         assert "nonce-" not in jawaban["Content-Security-Policy"]
+
+
+def test_page_is_the_same_for_everybody(opd, petugas):
+    terbitkan(opd, petugas, 2025)
+
+    for alamat in ("/publik/", "/publik/dinas-contoh/", "/publik/dinas-contoh/2025/"):
+        assert klien(petugas).get(alamat).content == ambil(alamat).content
 
 
 def test_page_changes_its_tag_with_its_content(opd, petugas):
