@@ -64,12 +64,17 @@
     tunda = setTimeout(simpanOtomatis, Math.max(0, Math.min(JEDA, sejak + PALING_LAMA - Date.now())));
   }
 
-  /* The preview shows the written text, not the tables before it. */
+  /* The preview shows the written text, not the tables before it, as far down as the editor does. */
   const gulirPratinjau = () => {
     const wadah = document.getElementById("pratinjau");
     const teks = wadah.querySelector("[data-jangkar]");
     const sasaran = teks && teks.dataset.jangkar && document.getElementById(teks.dataset.jangkar);
-    if (sasaran) wadah.scrollTop += sasaran.getBoundingClientRect().top - wadah.getBoundingClientRect().top - 16;
+    if (!sasaran) return;
+    const kotak = formulir.querySelector(".ProseMirror");
+    const jalan = kotak ? kotak.scrollHeight - kotak.clientHeight : 0;
+    const sisa = Math.max(0, sasaran.offsetHeight + 32 - wadah.clientHeight);
+    const awal = sasaran.getBoundingClientRect().top - wadah.getBoundingClientRect().top - 16;
+    wadah.scrollTop += awal + (jalan > 0 ? (sisa * kotak.scrollTop) / jalan : 0);
   };
   document.getElementById("pratinjau").addEventListener("htmx:afterSettle", gulirPratinjau);
 
