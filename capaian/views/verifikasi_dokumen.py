@@ -41,7 +41,9 @@ def verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
     )
     if laporan is None:
         konteks = {"kode": kode[:40]}
-        return render(request, "versi/verifikasi_tidak_ada.html", konteks, status=404)
+        jawaban = render(request, "versi/verifikasi_tidak_ada.html", konteks, status=404)
+        jawaban.halaman_sendiri = True  # HalamanTidakAda leaves it
+        return jawaban
     hasil = _cocokkan(request, laporan) if request.method == "POST" else None
     return render(request, "versi/verifikasi.html", _isi(laporan) | {"hasil": hasil})
 

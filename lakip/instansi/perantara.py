@@ -42,13 +42,18 @@ class BatasKiriman:
 
 
 class HalamanTidakAda:
-    """Shows visitors of a demo the page of production: Django's own is for developers."""
+    """Shows visitors of a demo the page of production: Django's own is for developers.
+
+    An answer marked ``halaman_sendiri`` has a page of its own that says more.
+    """
 
     def __init__(self, jawab: Jawab) -> None:
         self.jawab = jawab
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         jawaban = self.jawab(request)
-        if settings.DEBUG and jawaban.status_code == 404 and isinstance(jawaban, HttpResponse):
+        sendiri = getattr(jawaban, "halaman_sendiri", False)
+        ganti = settings.DEBUG and jawaban.status_code == 404 and not sendiri
+        if ganti and isinstance(jawaban, HttpResponse):
             return tidak_ada(request)
         return jawaban
