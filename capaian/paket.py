@@ -9,7 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from django.conf import settings
+from django.urls import reverse
+
 from anggaran.models import PerjanjianKinerja
+from capaian.kueri import TidakDapatDimuat
 from capaian.kueri.jejak import saat
 from capaian.kueri.perjanjian import muat_satu_pk
 from capaian.laporan.final import KUNCI_PERNYATAAN
@@ -21,12 +25,14 @@ from capaian.laporan.pohon import Laporan, SumberNilai
 from capaian.laporan.surat import pdf_surat
 from capaian.models import BerkasLaporan, LaporanKinerja
 from capaian.rencana.cetak import kepala_pk
+from capaian.reviu.alur import Langkah
 from capaian.reviu.keadaan import reviu_sah
 from capaian.reviu.unduh import chr_pdf, chr_xlsx
 from capaian.sajian import ambil_gambar
 from capaian.sajian_versi import alamat_verifikasi, sajikan_versi, sidik_versi
 from capaian.surat import surat_tersimpan, susun_surat
 from capaian.unduhan import tempat, tulis
+from lakip.angka import format_tanggal
 from lakip.instansi.jenis_isi import AKHIRAN
 from lakip.instansi.simpanan import baca
 
@@ -61,11 +67,19 @@ def bahan_paket(laporan: LaporanKinerja) -> list[Bahan]:
     return [replace(b, nama=f"{n:02d}-{b.nama}") for n, b in enumerate(isi, 1)]
 
 
+def ada_final(laporan: LaporanKinerja) -> bool:
+    """Whether the final PDF is there; the worker makes it after the last step."""
+    return laporan.berkas.filter(jenis=Jenis.FINAL).exists()
+
+
 def buat_paket(laporan: LaporanKinerja) -> tuple[str, bytes]:
     """The name and bytes of the ZIP; the same content gives the same bytes, made once.
 
-    Raises TidakDapatDimuat, and BerkasRusak when a stored file is damaged.
+    Raises TidakDapatDimuat, also while the final PDF is still being made, and BerkasRusak when a
+    stored file is damaged.
     """
+    if not ada_final(laporan):
+        raise TidakDapatDimuat("Berkas final sedang dibuat. Coba lagi sebentar lagi.")
     tk = laporan.tahun_kinerja
     nama = f"Paket-LKjIP-{tk.tahun}-{tk.opd.kode}-v{laporan.versi}.zip"
     bahan = bahan_paket(laporan)
@@ -80,17 +94,25 @@ def buat_paket(laporan: LaporanKinerja) -> tuple[str, bytes]:
 
 
 def _kepala(laporan: LaporanKinerja) -> list[tuple[str, str]]:
+    """What the description says of the report; lines without content are left out."""
     tk = laporan.tahun_kinerja
     jejak = {j.ke: saat(j.pada, tk.opd.pemda) for j in laporan.jejak.all()}
-    return [
+    terbit = jejak.get(Langkah.TERBIT, "")
+    laman = settings.LAKIP_ALAMAT + reverse("terbit:publik_tahun", args=[tk.opd.kode, tk.tahun])
+    kirim = laporan.tanggal_penyampaian
+    baris = [
         ("Laporan", f"Laporan kinerja {tk.opd.nama} tahun {tk.tahun}"),
         ("Pemerintah daerah", tk.opd.pemda.nama),
         ("Versi", str(laporan.versi)),
-        ("Difinalkan", jejak.get("final", "")),
+        ("Difinalkan", jejak.get(Langkah.FINAL, "")),
+        ("Disampaikan", f"{format_tanggal(kirim)} ({laporan.tanda_terima})" if kirim else ""),
+        ("Diterbitkan", terbit),
+        ("Laman publik", laman if terbit else ""),
         ("Kode verifikasi", laporan.kode_tampil),
         ("Alamat verifikasi", alamat_verifikasi(laporan)),
-        *([("Tanda", "CONTOH, bukan dokumen resmi")] if tk.contoh else []),
+        ("Tanda", "CONTOH, bukan dokumen resmi" if tk.contoh else ""),
     ]
+    return [(label, isi) for label, isi in baris if isi]
 
 
 def _tersimpan(laporan: LaporanKinerja) -> Iterator[Bahan]:

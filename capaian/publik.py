@@ -42,12 +42,6 @@ class Terbitan:
     def tahun(self) -> int:
         return self.laporan.tahun_kinerja.tahun
 
-    @property
-    def utama(self) -> BerkasLaporan | None:
-        """The file to read: the signed one where there is one, else the final package."""
-        menurut = {b.jenis: b for b in self.berkas}
-        return menurut.get(Jenis.TTD) or menurut.get(Jenis.FINAL)
-
 
 @dataclass(frozen=True)
 class IsiTerbuka:

@@ -14,7 +14,7 @@ from capaian.kueri import TidakDapatDimuat
 from capaian.laporan.paket import BATAS_PDF, DAFTAR, KETERANGAN, ukuran
 from capaian.laporan.surat import docx_surat, pdf_surat
 from capaian.models import LaporanKinerja
-from capaian.paket import Bahan, bahan_paket, buat_paket
+from capaian.paket import Bahan, ada_final, bahan_paket, buat_paket
 from capaian.perantara import tetap_saat_tutup
 from capaian.reviu.alur import SELESAI, Langkah
 from capaian.sajian_versi import ambil_versi
@@ -86,6 +86,7 @@ def _konteks(request: HttpRequest, laporan: LaporanKinerja, form: FormulirSurat)
         "penanda": penanda_tangan(surat) if surat else None,
         "boleh_ubah": boleh(request.user, IZIN, tk.opd),
         "isi_paket": [(b, _ukuran(b), _besar(b)) for b in bahan_paket(laporan)],
+        "ada_final": ada_final(laporan),
         "tambahan": (KETERANGAN, DAFTAR),
         "batas": ukuran(BATAS_PDF),
         "terbit": laporan.langkah == Langkah.TERBIT,

@@ -153,7 +153,10 @@ def test_package_of_a_version_holds_the_frozen_report_in_every_form(tahun, final
     assert not [n for n, i in isi.items() if b"Petugas Rahasia" in i]
     daftar = dict(reversed(b.split("  ")) for b in isi["DAFTAR.txt"].decode().splitlines())
     assert daftar == {n: hashlib.sha256(i).hexdigest() for n, i in isi.items() if n != "DAFTAR.txt"}
-    assert final.kode_tampil in isi["KETERANGAN.txt"].decode()
+    keterangan = isi["KETERANGAN.txt"].decode()
+    assert final.kode_tampil in keterangan
+    assert "20 Februari 2026 (TT-1)" in keterangan
+    assert "/publik/" not in keterangan
     assert 'filename="Paket-LKjIP-2025-dinas-contoh-v1.zip"' in jawaban["Content-Disposition"]
 
 
@@ -288,6 +291,17 @@ def test_page_lists_the_package_and_only_the_author_gets_the_form(tahun, final):
 
     assert "01-LKjIP-2025-dinas-contoh.pdf" in baca
     assert ("Simpan surat" in baca, "Simpan surat" in tulis) == (False, True)
+
+
+def test_package_waits_for_the_final_file(tahun):
+    final = buat_versi(tahun.tk, tahun.penyusun, tahun.pohon, sampai=Langkah.FINAL)
+
+    jawaban = klien(tahun.penyusun).get(alamat(final, "paket.zip"))
+    halaman = klien(tahun.penyusun).get(alamat(final)).content.decode()
+
+    assert jawaban.status_code == 409
+    assert "Berkas final sedang dibuat" in jawaban.content.decode()
+    assert ("Berkas final sedang dibuat" in halaman, "Unduh paket ZIP" in halaman) == (True, False)
 
 
 def test_draft_has_neither_package_nor_letter(tahun):
