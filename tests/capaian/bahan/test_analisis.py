@@ -9,6 +9,7 @@ from pabrik import Pabrik
 
 from capaian.bahan.analisis import KisiAnalisis
 from capaian.bahan.pembanding import KisiPembanding
+from capaian.jadwal import tutup_periode
 from capaian.models import Analisis, Pembanding
 from capaian.sajian import sajikan_laporan
 from lakip.instansi.models import Kejadian
@@ -97,6 +98,16 @@ def test_points_saved_by_somebody_else_are_shown_and_not_overwritten(penyusun, p
     assert "Orang lain menyimpan baris ini" in isi
     assert "<strong>Punya rekan</strong>" in isi
     assert ">Punya saya</textarea>" in isi
+
+
+def test_closed_year_is_shown_and_takes_nothing(penyusun, p, dunia):
+    tutup_periode(tahun_kinerja=p.tk, triwulan=0, oleh=dunia.orang["admin"])
+    halaman = {a: penyusun.get(a).content.decode() for a in (ANALISIS, PEMBANDING)}
+    isian = kiriman(kisi(p, dunia), {"opd": {"penyebab": "Terlambat"}})
+
+    assert [("<fieldset disabled>" in isi) for isi in halaman.values()] == [True, True]
+    assert penyusun.post(ANALISIS, isian).status_code == 409
+    assert butir() == []
 
 
 @pytest.mark.parametrize(
