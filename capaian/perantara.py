@@ -8,7 +8,9 @@ from django.shortcuts import render
 
 from capaian.jadwal import alasan_tutup
 from capaian.views.tahun import konteks_tahun
+from lakip.instansi.models import Kejadian
 from renstra.akses import tahun_terlihat
+from renstra.models import TahunKinerja
 
 Jawab = Callable[[HttpRequest], HttpResponse]
 Tampilan = Callable[..., HttpResponse]
@@ -19,6 +21,17 @@ def tetap_saat_tutup(tampilan: Tampilan) -> Tampilan:
     """Mark a view whose POST changes no data of the agency-year: calendar, workflow, review."""
     tampilan.tetap_saat_tutup = True  # type: ignore[attr-defined] - read by TahunTertutup
     return tampilan
+
+
+def _tahun_kinerja(request: HttpRequest, kata: dict[str, Any]) -> TahunKinerja | None:
+    """The agency-year that the address names, or in which a deletion is to be undone."""
+    milik = {"opd__kode": kata.get("kode"), "tahun": kata.get("tahun")}
+    if "kejadian" in kata:
+        hapus = Kejadian.objects.filter(pk=kata["kejadian"]).first()
+        milik = {"opd": hapus.opd_id, "tahun": hapus.tahun} if hapus else {}
+    if not milik or None in milik.values():
+        return None
+    return tahun_terlihat(request.user).filter(**milik).first()
 
 
 class TahunTertutup:
@@ -34,11 +47,9 @@ class TahunTertutup:
         self, request: HttpRequest, tampilan: Tampilan, _isi: Any, kata: dict[str, Any]
     ) -> HttpResponse | None:
         """Answer 409 instead of the view; None lets the view decide."""
-        bebas = request.method in _MEMBACA or getattr(tampilan, "tetap_saat_tutup", False)
-        if bebas or not {"kode", "tahun"} <= kata.keys():
+        if request.method in _MEMBACA or getattr(tampilan, "tetap_saat_tutup", False):
             return None
-        tk = tahun_terlihat(request.user).filter(opd__kode=kata["kode"], tahun=kata["tahun"])
-        tahun_kinerja = tk.first()
+        tahun_kinerja = _tahun_kinerja(request, kata)
         alasan = alasan_tutup(tahun_kinerja) if tahun_kinerja else ""
         if not alasan:
             return None

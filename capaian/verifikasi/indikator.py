@@ -26,7 +26,8 @@ _CATATAN = (
 
 
 def _isian(tk: TahunKinerja) -> Iterable[Isian]:
-    semua = RealisasiIndikator.objects.filter(tahun_kinerja=tk).select_related("indikator__unit")
+    milik = {"tahun_kinerja": tk, "indikator__renstra": tk.renstra_id}
+    semua = RealisasiIndikator.objects.filter(**milik).select_related("indikator__unit")
     for r in semua.order_by("indikator__urutan", "indikator_id", "triwulan"):
         if not berisi(baris_bahan(r)):
             continue
@@ -57,7 +58,8 @@ def teks_realisasi(r: RealisasiIndikator) -> str:
 
 def _rinci(tk: TahunKinerja, isian: Sequence[Isian]) -> Mapping[int, Rincian]:
     takaran = Takaran.dari(tk)
-    return {i.objek.pk: _satu(takaran, i.objek) for i in isian}
+    terukur = takaran.ukuran.indikator
+    return {i.objek.pk: _satu(takaran, i.objek) for i in isian if i.kode in terukur}
 
 
 def _satu(takaran: Takaran, r: RealisasiIndikator) -> Rincian:

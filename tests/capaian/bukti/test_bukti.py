@@ -129,6 +129,18 @@ def test_removed_evidence_can_be_brought_back_as_it_was(p):
     assert (kembali.kunci, kembali.halaman, kembali.waktu) == (satu.kunci, "7", satu.waktu)
 
 
+def test_closed_year_brings_nothing_back(p):
+    satu = tambah(p)[0]
+    peramban = klien(p.operator)
+    peramban.post(alamat(p, f"bukti/{satu.kunci}/hapus/"))
+    tutup_periode(tahun_kinerja=p.tk, triwulan=0, oleh=p.pengamat)
+
+    nomor = Kejadian.objects.get(jenis="hapus").pk
+
+    assert peramban.post(f"/urungkan/{nomor}/").status_code == 409
+    assert Bukti.objects.count() == 0
+
+
 def test_closed_period_takes_no_evidence_and_gives_none_away(p):
     satu = tambah(p)[0]
     tutup_periode(tahun_kinerja=p.tk, triwulan=1, oleh=p.pengamat)
