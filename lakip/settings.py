@@ -113,7 +113,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every page needs a login unless its view says otherwise.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "lakip.instansi.sesi.HarusMasuk",
+    "lakip.instansi.sesi.SesiBerlanjut",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -269,6 +270,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "lakip.instansi.views.galat.csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUKSI
+SESSION_COOKIE_AGE = 2 * 3600  # seconds without any request; what was typed is kept meanwhile
 SECURE_SSL_REDIRECT = PRODUKSI
 SECURE_REDIRECT_EXEMPT = [r"^sehat$"]  # health checks come over plain HTTP from the same machine
 if PRODUKSI:

@@ -197,7 +197,11 @@
       kabar.textContent = `Menyimpan ${n + 1} dari ${antre.length} …`;
       const tr = document.getElementById(`baris-${kunci}`);
       let sampai = false;
-      const catatHasil = (ev) => { sampai = ev.detail.successful; };
+      let berakhir = false;
+      const catatHasil = (ev) => {
+        sampai = ev.detail.successful;
+        berakhir = ev.detail.xhr?.status === 401;
+      };
       document.body.addEventListener("htmx:afterRequest", catatHasil, { once: true });
       try {
         await htmx.ajax("POST", tabel.dataset.alamat, { source: tr, target: tr, swap: "outerHTML" });
@@ -208,6 +212,7 @@
       document.body.removeEventListener("htmx:afterRequest", catatHasil);
       const jadi = document.getElementById(`baris-${kunci}`);
       if (!sampai || (jadi && jadi.matches(".galat, .bentrok"))) gagal += 1;
+      if (berakhir) { gagal = antre.length - n; break; }
     }
     if ("tumbuh" in tabel.dataset)
       for (const tr of tabel.querySelectorAll("tr.baru")) tr.parentNode.append(tr);
