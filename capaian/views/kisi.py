@@ -49,10 +49,11 @@ def tangani(
 
 
 def _kirim(request: HttpRequest, kisi: Kisi, kunci: str) -> list[BarisKisi]:
+    """The row as it is after saving; nothing for an untouched one of a whole page."""
     isian = {k.nama: _teks(request, f"{k.nama}-{kunci}") for k in kisi.kolom_isian}
     asal, dibaca = request.POST.get(f"asal-{kunci}", ""), request.POST.get(f"versi-{kunci}", "")
     if rangkai(isian.values()) == rangkai(asal.split(PEMISAH)):
-        return [kisi.satu(kunci)]
+        return [kisi.satu(kunci)] if getattr(request, "htmx", False) else []
     return kisi.kirim(kunci, isian, int(dibaca) if dibaca.isdecimal() else -1)
 
 

@@ -329,6 +329,27 @@ def test_page_needs_the_same_number_of_queries_for_1_and_for_30_leaves(p):
     assert len(re.findall(r'<tr id="baris-\d+"', isi)) == 30
 
 
+def test_saving_one_row_of_a_page_without_script_does_not_read_the_others_one_by_one(p):
+    def banyak() -> int:
+        baris = KisiAnggaran(p.tk, 1, p.operator).daftar()
+        data: dict[str, object] = {"baris": [b.kunci for b in baris]}
+        for b in baris:
+            data |= {f"versi-{b.kunci}": b.versi, f"asal-{b.kunci}": b.asal}
+            data |= {f"{s.kolom.nama}-{b.kunci}": s.teks for s in b.sel if not s.kolom.tampil}
+        data[f"b1-{p.daun.pk}"] = str(len(RealisasiAnggaran.history.all()) + 1)
+        with CaptureQueriesContext(connection) as kueri:
+            assert peramban.post(alamat(p, 1, "SPJ/bulan/"), data).status_code == 302
+        return len(kueri)
+
+    peramban = klien(p.operator)
+    banyak()
+    satu = banyak()
+    for n in range(29):
+        p.pos(f"1.01.{n + 2:02}", induk=p.daun.induk, pagu=100)
+
+    assert banyak() == satu
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_save_the_same_leaf_at_once_only_one_is_taken(p):
     """Both read the blank row; the lock lets one write, the other is told."""
