@@ -104,7 +104,8 @@ def test_public_pages_and_files_hold_nothing_unpublished_or_personal(opd, petuga
     TahunKinerja.objects.create(opd=opd, tahun=2026)
 
     terekam = ke_rekaman(pohon(opd, 2024)) + ke_rekaman(belum)
-    jawaban = {a: ambil(a) for a in semua_alamat(opd)}
+    verifikasi = [f"/verifikasi/{laporan.kode}" for laporan in LaporanKinerja.objects.all()]
+    jawaban = {a: ambil(a) for a in (*semua_alamat(opd), *verifikasi)}
 
     assert {NIP, NAMA_PEJABAT, POSEL, PETUGAS, BELUM_TERBIT, "77,77"} <= set(rahasia_di(terekam))
     assert {a: r for a, j in jawaban.items() if (r := rahasia_di(j.content))} == {}
@@ -114,6 +115,7 @@ def test_public_pages_and_files_hold_nothing_unpublished_or_personal(opd, petuga
         *("/publik/dinas-contoh/data.csv", "/publik/dinas-contoh/data.json"),
         *("/publik/dinas-contoh/2024/", "/publik/dinas-contoh/2024/data.csv"),
         *("/publik/dinas-contoh/2024/data.json", "/publik/dinas-contoh/2024/v1/final.pdf"),
+        *verifikasi,
     ]
     assert {j.status_code for j in jawaban.values()} == {200, 404}
 
