@@ -8,6 +8,7 @@ from capaian.kelengkapan import Bagian, Butir, Kelengkapan
 from capaian.kelengkapan.petugas import DaftarPetugas, Petugas, per_petugas
 from capaian.tenggat import Tenggat, batas_opd, dilihat_pada
 from lakip.angka import format_tanggal
+from lakip.instansi.izin import Izin
 from lakip.xlsx.tulis import Daftar, KolomDaftar
 from renstra.models import TahunKinerja
 
@@ -27,8 +28,23 @@ class Baris:
 
     @property
     def sejak(self) -> str:
-        """Since when it is missing, or from when it can be asked for; "" since the beginning."""
-        return format_tanggal(self.butir.syarat.sejak, kosong="")
+        """Since when it is missing, or from when it can be asked for; "" for what has no date."""
+        s = self.butir.syarat
+        if s.sejak is None:
+            return "" if s.bagian == Bagian.TEMUAN else "awal tahun kinerja"
+        return format_tanggal(s.sejak)
+
+    @property
+    def kata(self) -> str:
+        """Its state in words."""
+        s = self.butir.syarat
+        if self.keadaan != "kurang":
+            return KATA_KEADAAN[self.keadaan]
+        if s.dikembalikan:
+            return "dikembalikan"
+        if s.izin == Izin.VERIFIKASI:
+            return "menunggu"
+        return "terbuka" if s.bagian == Bagian.TEMUAN else KATA_KEADAAN["kurang"]
 
 
 @dataclass(frozen=True)
@@ -174,9 +190,9 @@ def daftar_xlsx(k: Kelengkapan, isi: Iterable[Kelompok]) -> Daftar:
         (
             satu.bagian.label,
             b.butir.syarat.uraian,
-            KATA_KEADAAN[b.keadaan],
+            b.kata,
             "" if b.keadaan == "terisi" else b.petugas.nama,
-            b.sejak,
+            b.sejak if b.keadaan in ("kurang", "nanti") else "",
             b.butir.alasan or b.butir.syarat.dikembalikan,
         )
         for satu in isi
