@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{PERIODE}hitung/", isian.hitung, name="isian_hitung"),
     path(f"{PERIODE}bukti/<str:jenis>/<int:nomor>/", bukti.daftar, name="bukti"),
     path(f"{TAHUN}verifikasi/", verifikasi.verifikasi, name="verifikasi"),
+    path(f"{TAHUN}verifikasi.xlsx", verifikasi.unduh, name="verifikasi_xlsx"),
     path(BUKTI, bukti.berkas, name="bukti_berkas"),
     path(f"{BUKTI}hapus/", bukti.buang, name="bukti_buang"),
     path(f"{TAHUN}triwulan/", triwulan.muka, name="triwulan_muka"),

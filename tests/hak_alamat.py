@@ -142,6 +142,7 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
         for m in ("GET", "POST")
     },
     (f"{TAHUN}verifikasi/", "GET"): (Izin.BACA, 200),
+    (f"{TAHUN}verifikasi.xlsx", "GET"): (Izin.BACA, 200),
     (f"{TAHUN}verifikasi/", "POST"): (Izin.VERIFIKASI, 422),
     (f"{TAHUN}triwulan/", "GET"): (Izin.BACA, 302),
     (f"{TAHUN}triwulan/<int:triwulan>/", "GET"): (Izin.BACA, 200),

@@ -11,11 +11,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
 
 from capaian.bukti import bukti_nilai, bukti_tahun
 from capaian.jadwal import PERIODE, PeriodeTertutup, nama_periode
 from capaian.kueri import TidakDapatDimuat
+from capaian.kueri.jejak import saat
 from capaian.models import Bukti
 from capaian.perantara import tetap_saat_tutup
 from capaian.verifikasi import (
@@ -30,6 +32,8 @@ from capaian.verifikasi import (
 )
 from capaian.views.tahun import konteks_tahun
 from lakip.instansi.izin import Izin, unit_bertugas
+from lakip.instansi.jenis_isi import XLSX
+from lakip.xlsx.tulis import Daftar, KolomDaftar, tulis_daftar
 from renstra.akses import ambil_tahun
 from renstra.models import TahunKinerja
 
@@ -68,6 +72,46 @@ def verifikasi(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
             return redirect(f"{tujuan}?{saring}" if saring else tujuan)
     konteks = _konteks(request, tk, semua) | {"galat": galat}
     return render(request, "isian/verifikasi.html", konteks, status=422 if galat else 200)
+
+
+@require_safe
+def unduh(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
+    """Every entered value with who entered it, who judged it and when, as a workbook."""
+    tk = ambil_tahun(request.user, kode, tahun)
+    bukti = bukti_tahun(tk)
+    baris = [_baris_lembar(tk, i, bukti) for i in daftar_isian(tk)]
+    judul = f"Verifikasi isian {tk.opd.nama} {tahun}"
+    jawaban = HttpResponse(tulis_daftar(Daftar(judul, _KOLOM, baris)), content_type=XLSX)
+    nama = f"verifikasi-{tahun}-{kode}.xlsx"
+    jawaban["Content-Disposition"] = content_disposition_header(True, nama)
+    return jawaban
+
+
+_KOLOM = (
+    KolomDaftar("Unit", 30),
+    KolomDaftar("Jenis", 22),
+    KolomDaftar("Kode", 16),
+    KolomDaftar("Isian", 44),
+    KolomDaftar("Periode", 14),
+    KolomDaftar("Nilai", 20),
+    KolomDaftar("Bukti", 8),
+    KolomDaftar("Diisi oleh", 26),
+    KolomDaftar("Diisi pada", 30),
+    KolomDaftar("Keadaan", 16),
+    KolomDaftar("Diputuskan oleh", 26),
+    KolomDaftar("Diputuskan pada", 30),
+    KolomDaftar("Alasan", 40),
+)
+
+
+def _baris_lembar(tk: TahunKinerja, i: Isian, bukti: dict[Any, list[Bukti]]) -> list[str | int]:
+    s, pemda, milik = i.status, tk.opd.pemda, SUMBER[i.jenis].milik_bukti
+    return [
+        *(_unit(i), i.jenis.label, i.kode, i.nama, i.sebutan_periode, i.nilai),
+        len(bukti_nilai(bukti, milik(i), i.triwulan)) if milik else "",
+        *(s.pengisi, saat(s.diisi, pemda) if s.diisi else "", dict(KEADAAN)[s.keadaan]),
+        *(s.oleh, saat(s.waktu, pemda) if s.waktu else "", s.alasan),
+    ]
 
 
 def _putuskan(request: HttpRequest, tk: TahunKinerja, semua: list[Isian]) -> list[str]:

@@ -2,11 +2,13 @@
 
 import re
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 from orang import buat_pengguna, buat_unit, klien
 from pabrik import Pabrik
 
@@ -228,6 +230,25 @@ def test_page_shows_target_capaian_and_missing_evidence_beside_the_value(p):
         ("Capaian", "50,00% Tidak Berhasil"),
         ("Bukti", "Belum ada bukti"),
         ("Kendala", "Hujan"),
+    ]
+
+
+def test_workbook_names_who_entered_and_who_judged_each_value(p):
+    isi(p, p.ik1)
+    isi(p, p.ik2)
+    kiriman = [i for i in daftar_isian(p.tk) if i.kode == "IK1"]
+    putus(p, Keputusan.DIKEMBALIKAN, isian=kiriman, alasan="Salah satuan")
+
+    jawaban = klien(p.kabid).get(alamat(p)[:-1] + ".xlsx")
+    lembar = load_workbook(BytesIO(jawaban.content)).active
+    baris = [[s or "" for s in b] for b in lembar.iter_rows(min_row=4, values_only=True)]
+
+    assert [[b[n] for n in (0, 2, 4, 5, 6, 7, 9, 10, 12)] for b in baris] == [
+        [
+            *("Seksi", "IK1", "Triwulan I", "70%", ""),
+            *("operator", "Dikembalikan", "kabid", "Salah satuan"),
+        ],
+        ["Sekretariat", "IK2", "Triwulan I", "70%", "", "operator", "Menunggu", "", ""],
     ]
 
 
