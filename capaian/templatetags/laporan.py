@@ -1,13 +1,30 @@
 """How the value of a fact is shown where the number is explained."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import template
+from django.urls import Resolver404
 
+from capaian.kueri.tempat import izin_tautan
 from capaian.laporan.pohon import Fakta
 from lakip.angka import format_angka
+from lakip.instansi.izin import boleh_sebagian
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def boleh_ubah(context: dict[str, Any], tautan: str) -> bool:
+    """Whether the reader may change the value that is entered at ``tautan``.
+
+    A recorded report may name an address that no longer exists: then nobody may.
+    """
+    try:
+        izin = izin_tautan(tautan)
+    except Resolver404:
+        return False
+    return boleh_sebagian(context["user"], izin, context["opd"])
 
 
 @register.filter

@@ -25,7 +25,7 @@ from capaian.reviu.sajian import tepi_versi
 from capaian.sajian import sajikan_laporan
 from capaian.sajian_versi import ambil_versi, sajikan_versi
 from capaian.views.tahun import konteks_tahun
-from lakip.instansi.izin import Izin, SiapaPun, boleh
+from lakip.instansi.izin import SiapaPun
 from lakip.instansi.jenis_isi import GAMBAR
 from lakip.instansi.models import Berkas
 from lakip.instansi.simpanan import BerkasRusak, sajikan
@@ -214,7 +214,6 @@ def asal(request: HttpRequest, tahun_kinerja: TahunKinerja, laporan: Laporan) ->
         raise Http404("Angka ini tidak ada pada laporan.")
     konteks = konteks_baca(request, tahun_kinerja, laporan, "Asal angka", asal=asal)
     konteks["alamat_asal"] = alamat(tahun_kinerja, "laporan_asal", laporan.versi)
-    konteks["boleh_isi"] = boleh(request.user, Izin.ISI_REALISASI, tahun_kinerja.opd)
     konteks["tempat"] = [(t, _tempat(tahun_kinerja, laporan, t)) for t in asal.tempat]
     if laporan.versi:
         tepi = tepi_versi(request.user, tahun_kinerja, laporan.versi)
