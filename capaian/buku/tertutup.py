@@ -1,6 +1,6 @@
 """Closed periods stay as they are: what a workbook would change in them is an error of its row."""
 
-from anggaran.models import RealisasiKeluaran
+from anggaran.models import RealisasiAnggaran, RealisasiKeluaran
 from capaian.jadwal import alasan_tutup, nama_periode, periode_tertutup
 from capaian.models import RealisasiIndikator
 from renstra.models import TahunKinerja
@@ -12,8 +12,8 @@ from .naskah import Buku
 from .simpan import Penyimpan
 from .spesifikasi import Lembar
 
-BERPERIODE = (RealisasiIndikator, RealisasiKeluaran)
-"""Tables whose rows belong to a quarter (0: the year)."""
+BERPERIODE = (RealisasiIndikator, RealisasiKeluaran, RealisasiAnggaran)
+"""Tables whose rows belong to a quarter (0: the year), or to a month of one."""
 
 
 def periksa_tertutup(
@@ -39,8 +39,15 @@ def periksa_tertutup(
             _salahkan(buku, satu, tertutup)
 
 
+def _periode(simpul: Simpul) -> tuple[str, int]:
+    """The column that names the period, and the quarter: of the row in the file, else as stored."""
+    medan = "bulan" if simpul.lembar.model is RealisasiAnggaran else "triwulan"
+    nilai: int = getattr(simpul.obj, medan) if simpul.baris is None else simpul.isi[medan]
+    return medan, nilai if medan == "triwulan" else (nilai + 2) // 3
+
+
 def _salahkan(buku: Buku, simpul: Simpul, tertutup: frozenset[int]) -> None:
-    triwulan = simpul.obj.triwulan if simpul.baris is None else simpul.isi["triwulan"]
+    medan, triwulan = _periode(simpul)
     if triwulan not in tertutup:
         return
     kata = "tidak memuat baris ini" if simpul.baris is None else "mengubah isinya"
@@ -49,4 +56,4 @@ def _salahkan(buku: Buku, simpul: Simpul, tertutup: frozenset[int]) -> None:
         f"{nama_periode(triwulan)} sudah ditutup, sedangkan buku {kata}. Samakan dengan yang "
         "tersimpan, atau buka kembali periodenya dengan alasan."
     )
-    buku.salah(simpul.nama_lembar, nomor, "triwulan", triwulan, harapan)
+    buku.salah(simpul.nama_lembar, nomor, medan, triwulan, harapan)
