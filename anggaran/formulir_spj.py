@@ -36,14 +36,23 @@ class FormulirSPJ(forms.Form):
         initial=12,
         help_text="SPJ Desember memuat realisasi setahun.",
     )
-    sumber = forms.ChoiceField(label="Sumber", choices=SumberRealisasi)
+    sumber = forms.ChoiceField(
+        label="Sumber",
+        choices=SumberRealisasi,
+        help_text="LRA yang diaudit mengalahkan LRA, dan LRA mengalahkan SPJ.",
+    )
     bendahara = forms.CharField(
         label="Bendahara pembantu",
         max_length=100,
         required=False,
         help_text="Kosong bila berkas memuat seluruh perangkat daerah.",
     )
-    sub_unit = forms.CharField(label="Sub unit", max_length=100, required=False)
+    sub_unit = forms.CharField(
+        label="Sub unit",
+        max_length=100,
+        required=False,
+        help_text="Contoh: UPT Panti Sosial. Kosong bila tidak terbagi.",
+    )
     tahap = forms.ChoiceField(
         label="Simpan pagu berkas sebagai tahap baru",
         required=False,
@@ -75,8 +84,12 @@ class FormulirPemetaan(forms.Form):
         max_length=60,
         help_text="Diingat: berkas berikutnya dengan kepala yang sama langsung terbaca.",
     )
-    baris_kepala = forms.IntegerField(label="Baris kepala tabel", min_value=1)
-    baris_data = forms.IntegerField(label="Baris data pertama", min_value=2)
+    baris_kepala = forms.IntegerField(
+        label="Baris kepala tabel", min_value=1, help_text="Nomor baris pada berkas. Contoh: 9."
+    )
+    baris_data = forms.IntegerField(
+        label="Baris data pertama", min_value=2, help_text="Di bawah kepala. Contoh: 12."
+    )
 
     def __init__(self, *args: Any, pratinjau: dict[str, Any], pemda: Pemda, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -32,6 +32,7 @@ class FormulirRenstra(FormulirOpd):
         "tahun_awal": "Contoh: 2025.",
         "tahun_akhir": "Contoh: 2029.",
         "dasar": "Contoh: Peraturan Wali Kota Nomor 12 Tahun 2025.",
+        "catatan": "Tidak dicetak. Contoh: disusun dari RPD karena RPJMD belum ditetapkan.",
     }
 
     class Meta:
@@ -128,6 +129,11 @@ class FormulirIndikator(FormulirDalamRenstra):
         "dasarnya.",
         "satuan": "Contoh: %, orang, indeks, nilai.",
         "desimal": "Contoh: 2 mencetak 27,68. Kosong: dicetak apa adanya.",
+        "tujuan": "Isi untuk indikator tujuan; kosongkan sasarannya.",
+        "sasaran": "Isi untuk indikator sasaran; kosongkan tujuannya.",
+        "aturan_nol": "Contoh: target 0 kasus yang tercapai dihitung 100%.",
+        "aturan_negatif": "Contoh: pertumbuhan −2% terhadap target 3%.",
+        "skala": "Kosong: kategori mengikuti pengaturan tahun.",
         "kelompok": "IKU masuk rata-rata; pendukung menurut pengaturan pengukuran.",
         "arah": "Contoh: tingkat kemiskinan makin rendah makin baik.",
         "rumus": "Kosong: mengikuti arah dan pengaturan tahun. Lihat contoh hitungan di bawah.",
@@ -172,6 +178,7 @@ class FormulirStrategi(FormulirDalamRenstra):
         "strategi": "Contoh: Memperkuat layanan rehabilitasi sosial berbasis keluarga.",
         "arah_kebijakan": "Contoh: Memperluas jangkauan pendampingan di setiap kecamatan.",
         "tujuan": "Isi tujuan atau sasaran yang didukung.",
+        "sasaran": "Isi bila strategi mendukung satu sasaran.",
     }
 
     class Meta:
@@ -220,6 +227,11 @@ class FormulirItemIKU(FormulirOpd):
     bantuan = {
         "indikator": "Indikator Renstra yang dimaksud; kosong bila tidak ada pada Renstra.",
         "sasaran_teks": "Kata-kata keputusan, boleh berbeda dari Renstra.",
+        "indikator_teks": "Kata-kata keputusan, boleh berbeda dari Renstra.",
+        "pembilang": "Contoh: Jumlah penyandang disabilitas terlantar yang dilayani.",
+        "penyebut": "Contoh: Jumlah seluruh penyandang disabilitas terlantar.",
+        "sumber_data": "Contoh: Bidang Rehabilitasi Sosial; BPS.",
+        "penanggung_jawab": "Contoh: Kepala Bidang Rehabilitasi Sosial.",
         "alasan": "Contoh: Menggambarkan keberhasilan layanan dasar bidang sosial.",
         "rumus_teks": "Contoh: Jumlah yang dilayani dibagi jumlah sasaran dikali 100%.",
     }

@@ -50,6 +50,7 @@ class FormulirPengukuran(FormulirOpd):
         "lingkup_batas": "Hanya berlaku bila batas dipilih.",
         "metode_efisiensi": "Rumus efisiensi dicetak pada laporan.",
         "tingkat_efisiensi": "Baris tabel efisiensi.",
+        "capaian_efisiensi": "Capaian yang disandingkan dengan serapan. Contoh: capaian sasaran.",
         "realisasi_fisik": "Kosong: kolom realisasi fisik tidak dicetak.",
     }
 
@@ -70,6 +71,10 @@ class FormulirLaporan(FormulirOpd):
 
     bantuan = {
         "judul": "Contoh: Laporan Kinerja Instansi Pemerintah (LKjIP).",
+        "kertas": "Contoh: F4, kertas folio yang lazim di kantor.",
+        "gaya_rupiah": "Cara menulis uang dalam kalimat. Contoh: Rp1.250.000,00.",
+        "penomoran": "Contoh: A. 1. a. atau 1.1 1.1.1.",
+        "tahun_capaian": "Contoh: 2 menampilkan capaian tahun laporan dan tahun sebelumnya.",
         "ukuran_huruf": "Antara 8 dan 14. Contoh: 11.",
         "pola": "Menentukan susunan Bab III; pada tingkat mana tujuh analisis diulang.",
         "tahun_target": "Contoh: 1 menampilkan target tahun laporan saja.",

@@ -11,6 +11,7 @@ from lakip.isian import IsianTanggal
 
 from .models import PerangkatDaerah
 
+CONTOH_URUTAN = "Yang bernomor kecil dicetak lebih dahulu. Contoh: 1."
 CONTOH_TANGGAL = "Contoh: 2 Januari 2025 atau 02-01-2025."
 
 
@@ -31,7 +32,7 @@ class FormulirOpd(forms.ModelForm):
     def __init__(self, *args: Any, opd: PerangkatDaerah, **kwargs: Any) -> None:
         self.opd = opd
         super().__init__(*args, **kwargs)
-        for nama, kalimat in self.bantuan.items():
+        for nama, kalimat in {"urutan": CONTOH_URUTAN, **self.bantuan}.items():
             if nama not in self.fields:
                 continue
             self.fields[nama].help_text = kalimat

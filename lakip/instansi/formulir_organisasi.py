@@ -38,6 +38,7 @@ class FormulirUnit(FormulirOpd):
     bantuan = {
         "nama": "Contoh: Bidang Rehabilitasi Sosial.",
         "jabatan": "Contoh: Kepala Bidang Rehabilitasi Sosial.",
+        "jenis": "Menentukan bentuk kotak pada bagan. Contoh: Bidang.",
         "induk": "Unit di atasnya pada bagan organisasi. Kosongkan untuk kepala perangkat daerah.",
         "kode": "Nama pendek. Contoh: bidang-rehsos.",
         "tugas": "Dicetak pada Tugas Pokok dan Fungsi.",
@@ -80,6 +81,8 @@ class FormulirPejabat(FormulirOpd):
         "nip": "18 angka, boleh berspasi. Contoh: 19700101 199503 1 001.",
         "jabatan": "Contoh: Kepala Dinas Sosial. Plt., Plh., atau Pj. ditambahkan dari status.",
         "pangkat": "Contoh: Pembina Utama Muda (IV/c).",
+        "status": "Contoh: Plt. bila merangkap sampai pejabat definitif dilantik.",
+        "kode": "Nama pendek untuk buku kerja. Contoh: kepala-2025.",
         "unit": "Isi untuk pejabat yang memimpin sebuah unit.",
         "sampai": "Kosongkan bila masih menjabat.",
     }
