@@ -99,6 +99,18 @@ def test_report_shows_the_saved_value_and_its_origin_names_who_entered_it(p):
     assert "<dt>Diisi oleh</dt><dd>operator</dd>" in panel.content.decode()
 
 
+def test_status_year_and_footnote_of_a_figure_are_entered_and_stand_under_the_reports_table(p):
+    keterangan = {"status": "sementara", "tahun_data": "2024", "catatan_kaki": "Angka BPS"}
+
+    jawaban = kirim(p, klien(p.operator), p.ik1, "0/", nilai="60", **keterangan)
+
+    assert jawaban.status_code == 302
+    catatan = sajikan_laporan(p.tk).tabel()["formulir_pengukuran"].catatan
+    assert [c.lstrip("* ") for c in catatan] == [
+        *("angka sementara", "Angka BPS", "data tahun 2024")
+    ]
+
+
 def test_saving_the_same_again_leaves_no_history(p):
     simpan(p, nilai=70, catatan="Baris satu\nBaris dua")
     baris = RealisasiIndikator.objects.get()
