@@ -18,6 +18,7 @@ from capaian.laporan.rekaman import ke_rekaman, sidik_isi
 from capaian.models import BerkasLaporan, LangkahLaporan, LaporanKinerja, RekamanLaporan
 from capaian.reviu.alur import BERJALAN, SELESAI, Jalan, Langkah, cari_jalan
 from capaian.sajian import sajikan_laporan
+from capaian.sajian_versi import susun_versi
 from capaian.syarat_laporan import halangan
 from lakip.instansi.izin import Izin, SiapaPun, boleh, wajibkan
 from lakip.instansi.jenis_isi import GAMBAR, PDF
@@ -96,6 +97,8 @@ def langkahkan(
         _siapkan(kini, jalan, pohon, oleh, penyampaian)
         _tambah_langkah(kini, jalan, oleh, alasan, pohon)
         kini.refresh_from_db()
+        if jalan.ke == Langkah.FINAL:
+            _bekukan(kini)
         _catat(
             "langkah_laporan",
             kini,
@@ -184,6 +187,14 @@ def _tambah_langkah(
         sidik=sidik_isi(pohon) if disetujui else "",
         oleh=oleh,
     )
+
+
+def _bekukan(kini: LaporanKinerja) -> None:
+    """Keep the whole document as it becomes final: later settings or names change none of it."""
+    tk = kini.tahun_kinerja
+    nama = f"isi-final-{tk.tahun}-{tk.opd.kode}-v{kini.versi}.json"
+    berkas = simpan_isi(ke_rekaman(susun_versi(kini)), nama=nama, jenis_isi="application/json")
+    BerkasLaporan.objects.create(laporan=kini, jenis=Jenis.NASKAH, berkas=berkas, nama=nama)
 
 
 def _minta_berkas_final(laporan: LaporanKinerja, oleh: Pengguna) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from functools import lru_cache
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from capaian.kueri.sidik import sidik_program
 from capaian.laporan.final import lengkapi
 from capaian.laporan.pohon import Laporan
 from capaian.laporan.rekaman import RekamanRusak, dari_rekaman
-from capaian.models import LaporanKinerja, RekamanLaporan
+from capaian.models import BerkasLaporan, LaporanKinerja, RekamanLaporan
 from capaian.reviu.alur import SELESAI, Langkah
 from capaian.reviu.pernyataan import pernyataan
 from lakip.instansi.models import Berkas
@@ -42,8 +43,12 @@ def rekaman_terakhir(laporan: LaporanKinerja) -> RekamanLaporan:
 
 def sajikan_rekaman(rekaman: RekamanLaporan) -> Laporan:
     """The recorded tree as it was. Raises TidakDapatDimuat when its file is gone or damaged."""
+    return _terekam(rekaman.sha256)
+
+
+def _terekam(sha256: str) -> Laporan:
     try:
-        return _pohon(rekaman.sha256)
+        return _pohon(sha256)
     except (BerkasRusak, RekamanRusak) as galat:
         raise TidakDapatDimuat(
             f"Rekaman laporan tidak dapat dibaca: {galat} Pulihkan simpanan berkas dari cadangan."
@@ -56,15 +61,24 @@ def _pohon(sha256: str) -> Laporan:
 
 
 def sajikan_versi(laporan: LaporanKinerja) -> Laporan:
-    """The report of a submitted version: its recording with the version's present standing.
+    """The report of a submitted version: what was recorded, with the version's present standing.
 
-    The reviewer's statement joins once the review is concluded, the QR code once it is final.
-    Raises TidakDapatDimuat.
+    The reviewer's statement joins once the review is concluded, the QR code once it is final;
+    from then on all of it is a recording. Raises TidakDapatDimuat.
     """
-    rekaman = rekaman_terakhir(laporan)
+    naskah = (
+        laporan.berkas.filter(jenis=BerkasLaporan.Jenis.NASKAH).select_related("berkas").first()
+    )
+    if naskah is not None:
+        return replace(_terekam(naskah.berkas.sha256), status=laporan.langkah)
+    return susun_versi(laporan)
+
+
+def susun_versi(laporan: LaporanKinerja) -> Laporan:
+    """The recording of the last submission with statement and code, as far as they are there."""
     final = laporan.selesai
     return lengkapi(
-        sajikan_rekaman(rekaman),
+        sajikan_rekaman(rekaman_terakhir(laporan)),
         status=laporan.langkah,
         versi=laporan.versi,
         pernyataan=pernyataan(laporan) if laporan.langkah in _BERPERNYATAAN else None,

@@ -277,12 +277,16 @@ class RekamanLaporan(models.Model):
 
 
 class BerkasLaporan(models.Model):
-    """A file that belongs to a final version: the package, its signed copy, the receipt."""
+    """A file that belongs to a final version: the package, its signed copy, the receipt.
+
+    ``NASKAH`` is the tree as it became final, the reviewer's statement and the code in it.
+    """
 
     class Jenis(models.TextChoices):
         FINAL = "final", "Berkas final"
         TTD = "ttd", "Berkas bertanda tangan elektronik"
         TANDA_TERIMA = "tanda_terima", "Tanda terima"
+        NASKAH = "naskah", "Isi final"
 
     hanya_tambah = True
     aturan_data = (
@@ -316,7 +320,10 @@ class BerkasLaporan(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["laporan"], condition=Q(jenis="final"), name="berkas_final_satu"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["laporan"], condition=Q(jenis="naskah"), name="berkas_naskah_satu"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -68,7 +68,9 @@ def daftar(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
             return redirect(request.path)
     tk = ambil_tahun(request.user, kode, tahun)
     semua = list(
-        LaporanKinerja.objects.filter(tahun_kinerja=tk).prefetch_related("berkas", "rekaman")
+        LaporanKinerja.objects.filter(tahun_kinerja=tk).prefetch_related(
+            Prefetch("berkas", BerkasLaporan.objects.exclude(jenis=Jenis.NASKAH)), "rekaman"
+        )
     )
     for satu_versi in semua:
         satu_versi.tahun_kinerja = tk
@@ -118,7 +120,7 @@ def _tampilkan(
         "boleh_mundur": mundur is not None and boleh_melangkah(request.user, mundur, opd),
         "penyampaian": formulir,
         "rekaman": laporan.rekaman.select_related("oleh"),
-        "berkas": laporan.berkas.select_related("berkas", "oleh"),
+        "berkas": laporan.berkas.exclude(jenis=Jenis.NASKAH).select_related("berkas", "oleh"),
         "jenis_lampiran": [
             (Jenis.TTD.value, "Berkas bertanda tangan elektronik (PDF)"),
             (Jenis.TANDA_TERIMA.value, "Tanda terima (PDF atau foto)"),

@@ -1,6 +1,7 @@
 """The way of a report: who takes which step, what it needs, what is recorded, what stays."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -190,6 +191,20 @@ def test_correction_is_a_new_version_and_the_earlier_one_stays(k):
     assert "yang diperbaiki" in str(sajikan_versi(dua).bab)
 
 
+def test_final_version_keeps_its_words_when_names_and_settings_change(k):
+    laporan = selesai(k)
+    semula = sajikan_versi(laporan)
+    k.tk.opd.nama = k.tk.opd.pemda.nama = "Nama lain"
+    k.tk.opd.save()
+    k.tk.opd.pemda.save()
+
+    lagi = sajikan_versi(k.sampai(Langkah.TERBIT, laporan))
+
+    assert lagi == replace(semula, status="terbit")
+    assert (semula.sampul.kode, semula.status) == (laporan.kode_tampil, "final")
+    assert laporan.berkas.get(jenis="naskah").berkas.sha256 == sidik_isi(semula)
+
+
 def test_final_file_is_kept_once(k):
     laporan = k.sampai(Langkah.FINAL)
     satu = simpan_berkas_final(laporan=laporan, isi=BERKAS_FINAL, nama="a.pdf")
@@ -239,7 +254,7 @@ def test_attachment_that_is_no_signed_copy_is_refused(k, isi, jenis, pesan):
     with pytest.raises(ValidationError, match=pesan):
         lampirkan(laporan=laporan, jenis=jenis, unggahan=unggahan(isi), oleh=k.orang["penyusun"])
 
-    assert laporan.berkas.count() == 1
+    assert set(laporan.berkas.values_list("jenis", flat=True)) == {"naskah", "final"}
 
 
 def test_attachment_waits_for_the_final_version_and_the_right_people(k):
@@ -306,6 +321,6 @@ def test_final_package_is_made_by_the_worker_and_its_code_verifies_it():
     umum = klien(None).post(alamat, {"berkas": SimpleUploadedFile("unduhan.pdf", isi)})
 
     nama = "LKjIP-2025-dinas-contoh-v1-final.pdf"
-    assert (laporan.berkas.get().nama, isi[:5]) == (nama, b"%PDF-")
+    assert (laporan.berkas.get(jenis="final").nama, isi[:5]) == (nama, b"%PDF-")
     assert nama in unduhan["Content-Disposition"]
     assert "sama persis dengan berkas final" in umum.content.decode()
