@@ -8,10 +8,12 @@ through, and only those whose own data changed are measured anew.
 import hashlib
 import json
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Max, Q, QuerySet, Value
+from django.db.models import Max, Min, Q, QuerySet, Value
+from django.utils import timezone
 
 from capaian.halaman import nada
 from capaian.kelengkapan import Kelengkapan, kelengkapan
@@ -19,6 +21,7 @@ from capaian.kelengkapan.petugas import DaftarPetugas, per_petugas
 from capaian.kelengkapan.syarat import Bagian
 from capaian.kueri import TidakDapatDimuat
 from capaian.kueri.sidik import model_riwayat, sidik_data, sidik_program
+from capaian.kueri.tersentuh import tahun_tersentuh
 from capaian.models import RingkasanTahun
 from capaian.sajian import sajikan_ukuran
 from lakip.angka import bulat
@@ -26,19 +29,30 @@ from lakip.instansi.models import Kejadian, Pengguna, Penugasan
 from renstra.models import TahunKinerja
 
 DESIMAL = 2
+TUMPANG = timedelta(minutes=10)
+"""An edit is dated when it is made and seen when its transaction ends: an import takes a while."""
+_PANJANG_PROGRAM = 16
 JEDA = 60
 """Seconds in which a process asks for one refresh only."""
 
 
 def keadaan_basis_data() -> str:
-    """A hash that changes with every edit and import anywhere; one query of index look-ups."""
+    """A hash that changes with every edit and import anywhere; one query of index look-ups.
+
+    It begins with the state of the program: a new release measures every year anew.
+    """
     kueri = [
         model.objects.order_by().values_list(Value(model.__name__)).annotate(n=Max("history_id"))
         for model in (*model_riwayat(), Penugasan.history.model, Pengguna.history.model)
     ]
     kejadian = Kejadian.objects.order_by().values_list(Value("kejadian")).annotate(n=Max("id"))
     nomor = sorted((nama, n or 0) for nama, n in kejadian.union(*kueri, all=True))
-    return hashlib.sha256(json.dumps([nomor, sidik_program()]).encode()).hexdigest()
+    data = hashlib.sha256(json.dumps(nomor).encode()).hexdigest()
+    return _program() + data[_PANJANG_PROGRAM:]
+
+
+def _program() -> str:
+    return sidik_program()[:_PANJANG_PROGRAM]
 
 
 def basi(tahun: QuerySet[TahunKinerja], keadaan: str) -> QuerySet[TahunKinerja]:
@@ -53,10 +67,18 @@ def simpan_ringkasan(k: Kelengkapan) -> None:
         _simpan(k.tahun_kinerja, sidik, keadaan_basis_data(), _isi(k))
 
 
+def tanpa_tugas(tk: TahunKinerja, pengguna: int) -> bool:
+    """Whether the stored state is true and says that nothing is left for this user."""
+    r = RingkasanTahun.objects.filter(pk=tk.pk, pesan="").first()
+    if r is None or any(pengguna in p["orang"] for p in r.petugas):
+        return False
+    return r.sidik == _sidik(tk, sidik_data(tk))
+
+
 def segarkan(tk: TahunKinerja, keadaan: str) -> None:
     """Bring the stored state of one agency-year up to date."""
     sidik = _sidik(tk, sidik_data(tk))
-    if RingkasanTahun.objects.filter(pk=tk.pk, sidik=sidik).update(keadaan=keadaan):
+    if _sama(RingkasanTahun.objects.filter(pk=tk.pk, sidik=sidik), keadaan):
         return
     try:
         isi = _isi(kelengkapan(tk))
@@ -65,13 +87,27 @@ def segarkan(tk: TahunKinerja, keadaan: str) -> None:
     _simpan(tk, sidik, keadaan, isi)
 
 
+def _sama(baris: QuerySet[RingkasanTahun], keadaan: str) -> int:
+    """Note that these rows are still true; how many there were."""
+    return baris.update(keadaan=keadaan, diperbarui=timezone.now())
+
+
 def segarkan_semua() -> int:
-    """Bring every stored state up to date; returns how many years were looked at."""
+    """Bring every stored state up to date; returns how many years had to be looked at.
+
+    What the logs do not mention since the last time is still true, and takes one query for all.
+    """
     keadaan = keadaan_basis_data()
-    semua = list(basi(TahunKinerja.objects.select_related("opd__pemda"), keadaan))
-    for tk in semua:
+    semua = basi(TahunKinerja.objects.select_related("opd__pemda"), keadaan)
+    baris = RingkasanTahun.objects.exclude(keadaan=keadaan).filter(keadaan__startswith=_program())
+    if (sejak := baris.aggregate(t=Min("diperbarui"))["t"]) is not None:
+        tersentuh = tahun_tersentuh(sejak - TUMPANG)
+        if tersentuh is not None:
+            _sama(baris.exclude(pk__in=tersentuh), keadaan)
+    daftar = list(semua.all())
+    for tk in daftar:
         segarkan(tk, keadaan)
-    return len(semua)
+    return len(daftar)
 
 
 def minta_segarkan(tahun: QuerySet[TahunKinerja]) -> bool:

@@ -9,6 +9,7 @@ from capaian.kelengkapan.sajian import perkiraan, tenggat_laporan
 from capaian.kueri import TidakDapatDimuat
 from capaian.models import LaporanKinerja, PeriodePemda
 from capaian.reviu.alur import SELESAI
+from capaian.ringkasan import simpan_ringkasan, tanpa_tugas
 from capaian.tenggat import Tenggat, dilihat_pada
 from lakip.instansi.izin import PERAN, Izin, SiapaPun, penugasan
 from lakip.instansi.models import Pengguna
@@ -104,10 +105,13 @@ def _terbuka(opd: set[int], hari: date) -> list[TahunKinerja]:
 
 def _tugas(tk: TahunKinerja, pengguna: Pengguna, hari: date) -> TugasTahun:
     batas = tenggat_laporan(tk, hari)
+    if tanpa_tugas(tk, pengguna.pk):
+        return TugasTahun(tk, batas)
     try:
         k = kelengkapan(tk)
     except TidakDapatDimuat as galat:
         return TugasTahun(tk, batas, pesan=galat.pesan)
+    simpan_ringkasan(k)
     petugas = DaftarPetugas(tk.opd)
     milik = [b for b in k.kurang if pengguna.pk in {nomor for nomor, _ in petugas(b.syarat).orang}]
     kini = [b for b in milik if b.kini(hari)]

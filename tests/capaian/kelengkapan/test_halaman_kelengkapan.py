@@ -219,3 +219,13 @@ def test_deadline_of_an_agency_is_the_day_set_or_the_last_of_the_month(
 )
 def test_deadline_counts_days(hari, kata):
     assert dilihat_pada(date(2026, 2, 28), hari).kata == kata
+
+
+def test_a_year_known_to_hold_nothing_for_a_person_is_not_measured_again(p):
+    kepala = buat_pengguna("karta", "kepala", opd=p.opd)
+    tugas_saya(kepala, HARI)
+
+    with CaptureQueriesContext(connection) as kueri:
+        assert tugas_saya(kepala, HARI) == []
+
+    assert len(kueri) < 10

@@ -3,19 +3,22 @@
 import csv
 import io
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import load_workbook
 from orang import buat_opd, buat_pemda, buat_pengguna, klien
 from pabrik import Pabrik
 
+from capaian.kueri.sidik import model_riwayat
+from capaian.kueri.tersentuh import tahun_tersentuh
 from capaian.models import LaporanKinerja, RingkasanTahun
 from capaian.ringkasan import keadaan_basis_data, segarkan_semua
-from lakip.instansi.models import Pemda, PerangkatDaerah
+from lakip.instansi.models import Pemda, Pengguna, Penugasan, PerangkatDaerah
 from renstra.models import TahunKinerja
 
 pytestmark = pytest.mark.django_db
@@ -196,3 +199,34 @@ def test_queries_are_the_same_for_one_agency_and_for_thirty():
 
     assert banyak[0] == banyak[1]
     assert Pemda.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("sunting", "tersentuh"),
+    [
+        (lambda a: a.realisasi(a.renstra.indikator.get(), 1, triwulan=1), {"dinas-a"}),
+        (lambda a: a.target_renstra(a.renstra.indikator.get(), 2026, 1), {"dinas-a"}),
+        (lambda a: a.renstra.indikator.get().save(), {"dinas-a"}),
+        (lambda a: a.opd.save(), {"dinas-a"}),
+        (lambda a: buat_pengguna("oka", "operator", opd=a.opd), {"dinas-a"}),
+        (lambda a: a.opd.pemda.save(), {"dinas-a", "dinas-b"}),
+    ],
+)
+def test_an_edit_makes_only_the_years_it_touches_be_looked_at(db, sunting, tersentuh):
+    a, b = Pabrik("dinas-a"), Pabrik("dinas-b")
+    for p in (a, b):
+        p.indikator("IK1", p.sasaran(), target=80, realisasi=84)
+    segarkan_semua()
+    lama = timezone.now() - timedelta(hours=1)
+    for model in (*model_riwayat(), Pengguna.history.model, Penugasan.history.model):
+        model.objects.update(history_date=lama - timedelta(hours=1))
+    RingkasanTahun.objects.update(diperbarui=lama)
+    sunting(a)
+
+    kena = tahun_tersentuh(lama)
+    dilihat = segarkan_semua()
+
+    semua = {p.tk.pk: p.opd.kode for p in (a, b)}
+    assert {semua[pk] for pk in (semua if kena is None else kena)} == tersentuh
+    assert dilihat == len(tersentuh)
+    assert segarkan_semua() == 0
