@@ -182,6 +182,8 @@ STORAGES = {
 # Bytes of one request, and of one uploaded file; a year's workbook with photos stays far below.
 LAKIP_BATAS_KIRIMAN = 30 * 1024 * 1024
 LAKIP_BATAS_BERKAS = 25 * 1024 * 1024
+# Pages of entry and grids send all their rows as one form; Django's own limit is 1,000 fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 # Background jobs: in the database for the worker, or inline.
 

@@ -92,6 +92,18 @@ def test_all_changed_cards_are_saved_at_once(p):
     assert [(r.nilai, r.pembilang) for r in semua] == [(70, None), (None, 45)]
 
 
+def test_page_of_a_large_agency_is_sent_whole(p):
+    lain = {
+        f"i9{n}-{medan}": "1" for n in range(300) for medan in ("versi", "nilai", "status", "x")
+    }
+
+    jawaban = klien(p.penyusun).post(
+        alamat(p), kiriman(p.ik1, nilai="70") | lain | {"simpan": p.ik1.pk}
+    )
+
+    assert (jawaban.status_code, RealisasiIndikator.objects.get().nilai) == (302, 70)
+
+
 def test_card_that_nobody_touched_is_not_saved_over_a_newer_value(p):
     lama = simpan(p, nilai=70, catatan="Baris satu\nBaris dua")
     dibaca = versi(lama)
