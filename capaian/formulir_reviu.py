@@ -181,9 +181,10 @@ class FormulirTindakLanjut(forms.ModelForm):
             if self.instance.sumber == RekomendasiAKIP.Sumber.LHE:
                 del self.fields["nomor_dokumen"]
             return
-        self.fields["evaluasi"].queryset = EvaluasiAKIP.objects.filter(
-            tahun_kinerja=self.instance.tahun_kinerja
-        )
+        evaluasi = EvaluasiAKIP.objects.filter(tahun_kinerja=self.instance.tahun_kinerja)
+        self.fields["evaluasi"].queryset = evaluasi
+        if not evaluasi.exists():
+            self.initial["sumber"] = RekomendasiAKIP.Sumber.REVIU
         self.fields["evaluasi"].help_text = "Untuk rekomendasi LHE AKIP."
         self.fields["tahun_reviu"].help_text = "Untuk rekomendasi reviu. Contoh: 2024."
 

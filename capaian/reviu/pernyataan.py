@@ -57,13 +57,15 @@ def _isi(reviu: Reviu, opd: str) -> Iterator[str]:
 def _tanda_tangan(reviu: Reviu) -> TandaTangan:
     inspektur = reviu.anggota.get(peran=AnggotaReviu.Peran.INSPEKTUR)
     tempat = f"{reviu.tempat}, {format_tanggal(reviu.tanggal)}"
-    return TandaTangan(f"{KUNCI}/tanda-tangan", tempat, (penanda(inspektur, "Inspektur"),))
+    return TandaTangan(
+        f"{KUNCI}/tanda-tangan", tempat, (penanda(inspektur, inspektur.jabatan or "Inspektur"),)
+    )
 
 
 def penanda(anggota: AnggotaReviu, jabatan: str) -> Penanda:
-    """A member of the team as a signer; ``jabatan`` stands where the member has none."""
+    """A member of the team as a signer under ``jabatan``."""
     return Penanda(
-        (f"{anggota.jabatan or jabatan},",),
+        (f"{jabatan},",),
         anggota.nama,
         anggota.pangkat,
         format_nip(anggota.nip) if anggota.nip else "",

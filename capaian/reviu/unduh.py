@@ -49,7 +49,7 @@ def konteks_chr(reviu: Reviu) -> dict[str, object]:
     lambang = ambil_gambar(pemda.lambang.sha256) if pemda.lambang else None
     tim = {a.peran: a for a in reviu.anggota.exclude(peran=Peran.ANGGOTA)}
     tanda_tangan = [
-        penanda(tim[peran], str(peran.label))
+        penanda(tim[peran], _sebutan(tim[peran]))
         for peran in (Peran.KETUA, Peran.PENGENDALI, Peran.INSPEKTUR)
         if peran in tim
     ]
@@ -65,6 +65,13 @@ def konteks_chr(reviu: Reviu) -> dict[str, object]:
         "tempat": tempat,
         "tanda_tangan": tanda_tangan,
     }
+
+
+def _sebutan(anggota: AnggotaReviu) -> str:
+    """What stands over a signature: the Inspektur's jabatan, the others' role in the team."""
+    if anggota.peran == Peran.INSPEKTUR and anggota.jabatan:
+        return anggota.jabatan
+    return str(anggota.get_peran_display())
 
 
 def siap_cetak(tabel: Tabel) -> dict[str, object]:
