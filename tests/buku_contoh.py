@@ -237,7 +237,13 @@ def _lembar_lain() -> Isi:
         ],
         "rincian_keluaran": [{"pos": "1.01.01", "nama": "Fasilitator", "jumlah": "27.5"}],
         "pk": [
-            {"kode": "awal", "jenis": "murni", "tanggal": "2025-01-31", "final": "ya", "tempat": "Uji"},
+            {
+                "kode": "awal",
+                "jenis": "murni",
+                "tanggal": "2025-01-31",
+                "final": "ya",
+                "tempat": "Uji",
+            },
             {
                 "kode": "eselon",
                 "jenis": "perubahan",

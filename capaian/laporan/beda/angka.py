@@ -69,7 +69,7 @@ def _selisih(a: Fakta | None, b: Fakta | None) -> Decimal | None:
 
 
 def teks_selisih(selisih: Decimal | None, satuan: str) -> str:
-    """ "+1.000.000", "−2,33 poin persen": rupiah whole or with sen, percent in points; "" for None."""
+    """ "+1.000.000", "−2,33 poin persen": rupiah whole or with sen; "" for None."""
     if selisih is None:
         return ""
     tanda = "+" if selisih > 0 else "−"
