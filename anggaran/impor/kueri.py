@@ -7,7 +7,13 @@ from itertools import pairwise
 
 from django.db.models import Count, Max, Min, Sum
 
-from anggaran.models import BerkasSPJ, PosAnggaran, RealisasiSPJ, SumberRealisasi
+from anggaran.models import (
+    BerkasSPJ,
+    PosAnggaran,
+    RealisasiAnggaran,
+    RealisasiSPJ,
+    SumberRealisasi,
+)
 from lakip.angka import nama_bulan
 
 from .berlaku import BerkasBerlaku, berkas_aktif, berkas_berlaku, pilih_berlaku
@@ -202,10 +208,10 @@ def selisih_sumber(tahun_kinerja_id: int) -> list[tuple[int, str, Decimal, str, 
 
 
 def serapan_bulanan(tahun_kinerja_id: int, sumber: str) -> dict[int, dict[int, Decimal | None]]:
-    """Per program (id) and month, what was realised in that month; None where no file tells.
+    """Per program (id) and month, what was realised in that month; None where nothing tells.
 
     A file that splits off its month tells it; otherwise the month is the difference from the file
-    of the month before. Constant number of queries.
+    of the month before. Typed months, which no file covers, are added. Constant number of queries.
     """
     aktif = [b for b in berkas_aktif(tahun_kinerja_id) if b.sumber == sumber]
     akar = akar_pos(tahun_kinerja_id)
@@ -230,7 +236,21 @@ def serapan_bulanan(tahun_kinerja_id: int, sumber: str) -> dict[int, dict[int, D
             elif not b.per_bulan:
                 ini = lama + ini
             hasil[p][b.bulan] = (hasil[p][b.bulan] or Decimal(0)) + ini
+    for pos, bulan, nilai in _ketikan_bulanan(tahun_kinerja_id, sumber):
+        baris = hasil.setdefault(akar[pos], dict.fromkeys(range(1, 13)))
+        baris[bulan] = (baris[bulan] or Decimal(0)) + nilai
     return hasil
+
+
+def _ketikan_bulanan(tahun_kinerja_id: int, sumber: str) -> list[tuple[int, int, Decimal]]:
+    """Typed amounts by leaf and month; an import has deleted those that it covers."""
+    semua = RealisasiAnggaran.objects.filter(tahun_kinerja=tahun_kinerja_id, sumber=sumber)
+    return list(
+        semua.order_by("pos", "bulan")
+        .values("pos", "bulan")
+        .annotate(jumlah=Sum("nilai"))
+        .values_list("pos", "bulan", "jumlah")
+    )
 
 
 __all__ = [

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from anggaran.impor.kueri import realisasi_terimpor
-from anggaran.models import PosAnggaran, RealisasiSPJ
+from anggaran.models import PosAnggaran, RealisasiAnggaran, RealisasiSPJ
 from renstra.models import TahunKinerja
 from tests.anggaran.spj.data_contoh import PAGU, REALISASI
 from tests.anggaran.spj.sediakan import berkas, impor, tahun_berisi, tahun_kosong
@@ -151,3 +151,25 @@ def test_texts_of_a_file_are_no_formulas_in_what_is_saved(tahun, awal):
     assert (sel.value, sel.data_type, sel.quotePrefix) == (f"{awal}HYPERLINK(A1)", "s", True)
     isi = [s for b in templat.iter_rows() for s in b if "HYPERLINK" in str(s.value)]
     assert [(s.value, s.data_type) for s in isi] == [(f"'{awal}HYPERLINK(A1)", "s")]
+
+
+def test_serapan_of_typed_months_is_shown_without_any_file():
+    tahun = tahun_berisi(ketikan=True)
+    peramban = masuk(tahun, "penyusun")
+
+    jumlah = peramban.get(f"{DASAR}serapan/").context["jumlah"]
+    halaman = peramban.get(f"{DASAR}serapan/").content.decode()
+
+    assert jumlah.nilai == [None] * 11 + [REALISASI]
+    assert "Sumber: isian pada aplikasi." in halaman
+
+
+def test_serapan_counts_typed_months_after_the_last_file_once(tahun):
+    peramban = masuk(tahun, "penyusun")
+    impor(tahun, "benar-c-november.xlsx", bulan=11)
+    pos = PosAnggaran.objects.get(kode="1.06.01.2.02.0001")
+    RealisasiAnggaran.objects.create(tahun_kinerja=tahun, pos=pos, bulan=12, nilai=7)
+
+    jumlah = peramban.get(f"{DASAR}serapan/").context["jumlah"]
+
+    assert (jumlah.nilai[10] > 0, jumlah.nilai[11]) == (True, 7)
