@@ -180,6 +180,7 @@ def test_queue_lists_own_pemda_with_days_and_standing(kr):
     assert (baris.antrean, baris.belum) == (Antrean.SELESAI, 0)
 
 
+@pytest.mark.lambat
 def test_notes_of_the_review_read_back_from_xlsx_and_pdf(kr, tmp_path):
     catatan = tulis(kr, rekomendasi="=SUM(A1)", isi="Realisasi berbeda dari LRA.")
     tanggapi(catatan=catatan, isi="Sudah disesuaikan.", oleh=kr.penyusun)
