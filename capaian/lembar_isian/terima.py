@@ -90,6 +90,17 @@ class HasilLembar:
         """The rows that were not taken."""
         return [b for b in self.baris if b.keadaan in (Keadaan.DITOLAK, Keadaan.BENTROK)]
 
+    @property
+    def terisi(self) -> list[HasilBaris]:
+        """The rows that say something: those that were not taken first."""
+        diambil = [b for b in self.baris if b.keadaan in (Keadaan.TERTULIS, Keadaan.SAMA)]
+        return [*self.bermasalah, *diambil]
+
+    @property
+    def kosong(self) -> list[HasilBaris]:
+        """The rows in which nothing new was filled."""
+        return [b for b in self.baris if b.keadaan is Keadaan.KOSONG]
+
 
 def terima_lembar(
     *, tahun_kinerja: TahunKinerja, triwulan: int, isi: bytes, nama: str, oleh: Pengguna
