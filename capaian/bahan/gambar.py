@@ -69,6 +69,8 @@ def gambar_kecil(berkas: Berkas) -> bytes:
 def _tulis(asli: Image.Image, sisi: int) -> bytes:
     """Drawn pictures and transparent ones stay PNG, photos become JPEG."""
     gambar = ImageOps.exif_transpose(asli)
+    if gambar.mode.startswith("I"):  # a scan of 16 bits a pixel
+        gambar = gambar.convert("I").point(lambda terang: terang * (1 / 256)).convert("L")
     gambar.thumbnail((sisi, sisi))
     foto = asli.format != "PNG" and gambar.mode in {"RGB", "L", "CMYK", "YCbCr"}
     keluaran = io.BytesIO()

@@ -60,6 +60,14 @@ def test_drawn_picture_keeps_its_transparency_and_words_of_others_are_left_out(j
     assert "Author" not in hasil.info
 
 
+def test_scan_of_sixteen_bits_keeps_its_brightness():
+    keluaran = io.BytesIO()
+    Image.new("I;16", (4, 4), 128 * 256).save(keluaran, "PNG")
+
+    hasil = buka(gambar.gambar_bersih(keluaran.getvalue(), "pindaian.png"))
+    assert (hasil.mode, hasil.getpixel((1, 1))) == ("L", 128)
+
+
 @pytest.mark.parametrize(
     ("isi", "kalimat"),
     [
