@@ -38,7 +38,9 @@ class FormulirPenyampaian(forms.Form):
     """When and with what receipt the final report was handed in."""
 
     tanggal = forms.DateField(
-        label="Tanggal penyampaian", widget=forms.DateInput(attrs={"type": "date"})
+        label="Tanggal penyampaian",
+        # Browsers want the date in this form, whatever the language.
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     tanda_terima = forms.CharField(
         label="Nomor atau uraian tanda terima",

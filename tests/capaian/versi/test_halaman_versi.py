@@ -1,6 +1,7 @@
 """Pages of the versions: where one stands, who may do what, the recording, the verification."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -114,6 +115,26 @@ def test_step_is_taken_on_the_page_and_returned_with_its_reason(k):
     assert "Laporan kini: Draf." in jawaban.content.decode()
     assert "Kesimpulan kurang jelas" in jawaban.content.decode()
     assert LaporanKinerja.objects.get().langkah == "draf"
+
+
+def test_handing_in_is_recorded_with_its_date_and_receipt(k, settings):
+    settings.LAKIP_HARI_INI = date(2026, 2, 27)
+    laporan = baris(k, Langkah.FINAL)
+    simpan_berkas_final(laporan=laporan, isi=BERKAS_FINAL, nama="laporan.pdf")
+    layar = klien(k.orang["penyusun"])
+    kirim = {"dari": "final", "ke": "disampaikan", "tanggal": "2026-02-20"}
+    assert 'value="2026-02-27"' in isi(k, "penyusun", VERSI)  # today stands there
+
+    tanpa = layar.post(f"{VERSI}langkah/", kirim)
+    layar.post(f"{VERSI}langkah/", kirim | {"tanda_terima": "Agenda 15"})
+
+    assert (tanpa.status_code, "Bidang ini" in tanpa.content.decode()) == (422, True)
+    kini = LaporanKinerja.objects.get()
+    assert (kini.langkah, kini.tanggal_penyampaian, kini.tanda_terima) == (
+        "disampaikan",
+        date(2026, 2, 20),
+        "Agenda 15",
+    )
 
 
 def test_step_from_an_old_page_is_refused_with_a_word(k):
