@@ -89,7 +89,9 @@ def segarkan(tk: TahunKinerja, keadaan: str) -> None:
 
 def _sama(baris: QuerySet[RingkasanTahun], keadaan: str) -> int:
     """Note that these rows are still true; how many there were."""
-    return baris.update(keadaan=keadaan, diperbarui=timezone.now())
+    return RingkasanTahun.objects.filter(pk__in=baris.values("pk")).update(
+        keadaan=keadaan, diperbarui=timezone.now()
+    )
 
 
 def segarkan_semua() -> int:
