@@ -278,7 +278,16 @@ def _lembar_lain() -> Isi:
         ],
         "evaluasi_akip": [{"tahun": "2024", "nilai": "75.2", "predikat": "BB"}],
         "komponen_akip": [{"tahun": "2024", "komponen": "Perencanaan", "bobot": "30"}],
-        "rekomendasi_akip": [{"tahun": "2024", "rekomendasi": "Sempurnakan", "status": "proses"}],
+        "rekomendasi_akip": [
+            {"tahun": "2024", "rekomendasi": "Sempurnakan", "status": "proses"},
+            {
+                "sumber": "reviu",
+                "tahun_reviu": "2023",
+                "nomor_dokumen": "KKR-01",
+                "rekomendasi": "Samakan",
+                "tautan_bukti": "https://contoh.example/bukti",
+            },
+        ],
         "bagian": [
             {
                 "kunci": "analisis-4",
