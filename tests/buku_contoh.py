@@ -366,12 +366,10 @@ def model_data() -> list[type[Model]]:
 # Made by the application from what a workbook holds, or about it.
 DI_LUAR_BUKU = {
     *("BerkasSPJ", "RealisasiSPJ", "SusunanKolom", "PekerjaanLaporan", "PenjelasanTemuan"),
-    *("PeriodeIsian", "TemplatWord", "TidakBerlaku", "RingkasanTahun"),
-    *("Bukti", "KeputusanVerifikasi", "PeriodePemda"),
+    *("PeriodeIsian", "PeriodePemda", "TemplatWord", "TidakBerlaku", "RingkasanTahun", "Bukti"),
     *("LaporanKinerja", "LangkahLaporan", "RekamanLaporan", "BerkasLaporan"),
     *("DaftarReviu", "ButirReviu", "Reviu", "AnggotaReviu", "JawabanReviu"),
-    *("CatatanReviu", "TanggapanCatatan"),
-    "SuratPengantar",
+    *("CatatanReviu", "TanggapanCatatan", "SuratPengantar", "KeputusanVerifikasi"),
 }
 DI_LUAR_ISI = {"id", "diubah", "dibuat"}
 
