@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -28,6 +28,9 @@ from renstra.models import (
 
 from .kisi import tangani
 from .konteks import konteks_opd
+
+TERBARU = (F("dari").desc(nulls_last=True), "pk")
+"""Officials from the latest on, those without a date at the end, the same on every database."""
 
 
 @require_safe
@@ -58,8 +61,8 @@ def organisasi(request: HttpRequest, kode: str) -> HttpResponse:
     )
     isi = {
         "susunan": [(s, _pohon_unit(list(s.unit.all()))) for s in susunan],
-        "pejabat": Pejabat.objects.filter(opd=opd).select_related("unit").order_by("-dari"),
-        "kepala_daerah": Pejabat.objects.filter(pemda=opd.pemda, opd=None).order_by("-dari"),
+        "pejabat": Pejabat.objects.filter(opd=opd).select_related("unit").order_by(*TERBARU),
+        "kepala_daerah": Pejabat.objects.filter(pemda=opd.pemda, opd=None).order_by(*TERBARU),
     }
     if minta_xlsx(request):
         return jawab_xlsx(f"organisasi-{kode}", *lembar_organisasi(susunan, isi["pejabat"]))
