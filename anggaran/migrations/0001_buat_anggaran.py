@@ -473,184 +473,6 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="ItemRKT",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "nilai",
-                    lakip.medan.AngkaField(
-                        blank=True,
-                        help_text="Contoh: 4,25 atau batas bawah rentang.",
-                        null=True,
-                        verbose_name="target",
-                    ),
-                ),
-                (
-                    "nilai_atas",
-                    lakip.medan.AngkaField(
-                        blank=True, null=True, verbose_name="batas atas rentang"
-                    ),
-                ),
-                (
-                    "predikat",
-                    models.CharField(
-                        blank=True, help_text="Contoh: BB", max_length=20, verbose_name="predikat"
-                    ),
-                ),
-                ("urutan", models.PositiveSmallIntegerField(verbose_name="urutan")),
-                ("sasaran_teks", models.TextField(blank=True, verbose_name="sasaran menurut RKT")),
-                ("indikator_teks", models.TextField(verbose_name="indikator menurut RKT")),
-                ("satuan", models.CharField(blank=True, max_length=60, verbose_name="satuan")),
-                (
-                    "indikator",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="item_rkt",
-                        to="renstra.indikator",
-                    ),
-                ),
-                (
-                    "tahun_kinerja",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)s_set",
-                        to="renstra.tahunkinerja",
-                        verbose_name="tahun kinerja",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "target RKT",
-                "verbose_name_plural": "target RKT",
-                "ordering": ["rkt", "urutan"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Keluaran",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("nomor", models.PositiveSmallIntegerField(default=1, verbose_name="nomor")),
-                (
-                    "nomor_tercetak",
-                    models.CharField(blank=True, max_length=20, verbose_name="nomor tercetak"),
-                ),
-                ("indikator", models.TextField(blank=True, verbose_name="indikator keluaran")),
-                ("satuan", models.CharField(blank=True, max_length=60, verbose_name="satuan")),
-                ("target", lakip.medan.AngkaField(blank=True, null=True, verbose_name="target")),
-                (
-                    "realisasi",
-                    lakip.medan.AngkaField(blank=True, null=True, verbose_name="realisasi"),
-                ),
-                (
-                    "arah",
-                    models.CharField(
-                        choices=[
-                            ("naik", "Makin tinggi makin baik"),
-                            ("turun", "Makin rendah makin baik"),
-                            ("tetap", "Makin dekat ke target makin baik"),
-                        ],
-                        default="naik",
-                        max_length=6,
-                        verbose_name="arah",
-                    ),
-                ),
-                ("penjelasan", models.TextField(blank=True, verbose_name="penjelasan")),
-                ("penyebab", models.TextField(blank=True, verbose_name="penyebab")),
-                ("solusi", models.TextField(blank=True, verbose_name="solusi")),
-                ("keterangan", models.TextField(blank=True, verbose_name="keterangan")),
-                ("urutan", models.PositiveIntegerField(default=0, verbose_name="urutan")),
-                (
-                    "tahun_kinerja",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)s_set",
-                        to="renstra.tahunkinerja",
-                        verbose_name="tahun kinerja",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "keluaran",
-                "verbose_name_plural": "keluaran",
-                "ordering": ["tahun_kinerja", "urutan", "nomor"],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalRincianKeluaran",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("urutan", models.PositiveSmallIntegerField(verbose_name="urutan")),
-                ("nama", models.CharField(max_length=300, verbose_name="rincian")),
-                ("jumlah", lakip.medan.AngkaField(blank=True, null=True, verbose_name="jumlah")),
-                ("satuan", models.CharField(blank=True, max_length=60, verbose_name="satuan")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "tahun_kinerja",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="renstra.tahunkinerja",
-                        verbose_name="tahun kinerja",
-                    ),
-                ),
-                (
-                    "keluaran",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="anggaran.keluaran",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical rincian keluaran",
-                "verbose_name_plural": "historical rincian keluaran",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
             name="PerjanjianKinerja",
             fields=[
                 (
@@ -1183,14 +1005,134 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddField(
-            model_name="keluaran",
-            name="pos",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="keluaran",
-                to="anggaran.posanggaran",
-            ),
+        migrations.CreateModel(
+            name="Keluaran",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nomor", models.PositiveSmallIntegerField(default=1, verbose_name="nomor")),
+                (
+                    "nomor_tercetak",
+                    models.CharField(blank=True, max_length=20, verbose_name="nomor tercetak"),
+                ),
+                ("indikator", models.TextField(blank=True, verbose_name="indikator keluaran")),
+                ("satuan", models.CharField(blank=True, max_length=60, verbose_name="satuan")),
+                ("target", lakip.medan.AngkaField(blank=True, null=True, verbose_name="target")),
+                (
+                    "realisasi",
+                    lakip.medan.AngkaField(blank=True, null=True, verbose_name="realisasi"),
+                ),
+                (
+                    "arah",
+                    models.CharField(
+                        choices=[
+                            ("naik", "Makin tinggi makin baik"),
+                            ("turun", "Makin rendah makin baik"),
+                            ("tetap", "Makin dekat ke target makin baik"),
+                        ],
+                        default="naik",
+                        max_length=6,
+                        verbose_name="arah",
+                    ),
+                ),
+                ("penjelasan", models.TextField(blank=True, verbose_name="penjelasan")),
+                ("penyebab", models.TextField(blank=True, verbose_name="penyebab")),
+                ("solusi", models.TextField(blank=True, verbose_name="solusi")),
+                ("keterangan", models.TextField(blank=True, verbose_name="keterangan")),
+                ("urutan", models.PositiveIntegerField(default=0, verbose_name="urutan")),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
+                (
+                    "pos",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="keluaran",
+                        to="anggaran.posanggaran",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "keluaran",
+                "verbose_name_plural": "keluaran",
+                "ordering": ["tahun_kinerja", "urutan", "nomor"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("pos", "nomor"), name="keluaran_unik")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalRincianKeluaran",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("urutan", models.PositiveSmallIntegerField(verbose_name="urutan")),
+                ("nama", models.CharField(max_length=300, verbose_name="rincian")),
+                ("jumlah", lakip.medan.AngkaField(blank=True, null=True, verbose_name="jumlah")),
+                ("satuan", models.CharField(blank=True, max_length=60, verbose_name="satuan")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
+                (
+                    "keluaran",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="anggaran.keluaran",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical rincian keluaran",
+                "verbose_name_plural": "historical rincian keluaran",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="HistoricalTotalKontrol",
@@ -1471,78 +1413,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "historical realisasi anggaran",
                 "verbose_name_plural": "historical realisasi anggaran",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalProgramRKT",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("urutan", models.PositiveSmallIntegerField(verbose_name="urutan")),
-                ("nama", models.TextField(verbose_name="program menurut RKT")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "tahun_kinerja",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="renstra.tahunkinerja",
-                        verbose_name="tahun kinerja",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="anggaran.itemrkt",
-                    ),
-                ),
-                (
-                    "pos",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="anggaran.posanggaran",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical program RKT",
-                "verbose_name_plural": "historical program RKT",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -2167,54 +2037,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ProgramRKT",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("urutan", models.PositiveSmallIntegerField(verbose_name="urutan")),
-                ("nama", models.TextField(verbose_name="program menurut RKT")),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="program",
-                        to="anggaran.itemrkt",
-                    ),
-                ),
-                (
-                    "pos",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="anggaran.posanggaran",
-                    ),
-                ),
-                (
-                    "tahun_kinerja",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)s_set",
-                        to="renstra.tahunkinerja",
-                        verbose_name="tahun kinerja",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "program RKT",
-                "verbose_name_plural": "program RKT",
-                "ordering": ["item", "urutan"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("item", "urutan"), name="program_rkt_unik")
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="RealisasiAnggaran",
             fields=[
                 (
@@ -2419,14 +2241,208 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddField(
-            model_name="itemrkt",
-            name="rkt",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="item",
-                to="anggaran.rencanakinerjatahunan",
-            ),
+        migrations.CreateModel(
+            name="ItemRKT",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "nilai",
+                    lakip.medan.AngkaField(
+                        blank=True,
+                        help_text="Contoh: 4,25 atau batas bawah rentang.",
+                        null=True,
+                        verbose_name="target",
+                    ),
+                ),
+                (
+                    "nilai_atas",
+                    lakip.medan.AngkaField(
+                        blank=True, null=True, verbose_name="batas atas rentang"
+                    ),
+                ),
+                (
+                    "predikat",
+                    models.CharField(
+                        blank=True, help_text="Contoh: BB", max_length=20, verbose_name="predikat"
+                    ),
+                ),
+                ("urutan", models.PositiveSmallIntegerField(verbose_name="urutan")),
+                ("sasaran_teks", models.TextField(blank=True, verbose_name="sasaran menurut RKT")),
+                ("indikator_teks", models.TextField(verbose_name="indikator menurut RKT")),
+                ("satuan", models.CharField(blank=True, max_length=60, verbose_name="satuan")),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="item_rkt",
+                        to="renstra.indikator",
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
+                (
+                    "rkt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="item",
+                        to="anggaran.rencanakinerjatahunan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "target RKT",
+                "verbose_name_plural": "target RKT",
+                "ordering": ["rkt", "urutan"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("rkt", "urutan"), name="item_rkt_unik"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("nilai_atas", None),
+                            models.Q(
+                                ("nilai__isnull", False),
+                                ("nilai_atas__gte", models.F("nilai")),
+                                ("predikat", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="item_rkt_sah",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalProgramRKT",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("urutan", models.PositiveSmallIntegerField(verbose_name="urutan")),
+                ("nama", models.TextField(verbose_name="program menurut RKT")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="anggaran.itemrkt",
+                    ),
+                ),
+                (
+                    "pos",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="anggaran.posanggaran",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical program RKT",
+                "verbose_name_plural": "historical program RKT",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="ProgramRKT",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("urutan", models.PositiveSmallIntegerField(verbose_name="urutan")),
+                ("nama", models.TextField(verbose_name="program menurut RKT")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="program",
+                        to="anggaran.itemrkt",
+                    ),
+                ),
+                (
+                    "pos",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="anggaran.posanggaran",
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "program RKT",
+                "verbose_name_plural": "program RKT",
+                "ordering": ["item", "urutan"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "urutan"), name="program_rkt_unik")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HistoricalItemRKT",
@@ -2983,28 +2999,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="keluaran",
-            constraint=models.UniqueConstraint(fields=("pos", "nomor"), name="keluaran_unik"),
-        ),
-        migrations.AddConstraint(
-            model_name="itemrkt",
-            constraint=models.UniqueConstraint(fields=("rkt", "urutan"), name="item_rkt_unik"),
-        ),
-        migrations.AddConstraint(
-            model_name="itemrkt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("nilai_atas", None),
-                    models.Q(
-                        ("nilai__isnull", False),
-                        ("nilai_atas__gte", models.F("nilai")),
-                        ("predikat", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="item_rkt_sah",
-            ),
         ),
     ]

@@ -88,6 +88,40 @@ class Migration(migrations.Migration):
                 "verbose_name": "versi laporan",
                 "verbose_name_plural": "versi laporan",
                 "ordering": ["tahun_kinerja", "-versi"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tahun_kinerja", "versi"), name="laporan_versi_unik"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            (
+                                "langkah__in",
+                                [
+                                    "draf",
+                                    "diverifikasi",
+                                    "disetujui",
+                                    "diajukan",
+                                    "direviu",
+                                    "usul_final",
+                                ],
+                            )
+                        ),
+                        fields=("tahun_kinerja",),
+                        name="laporan_satu_berjalan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("langkah__in", ["disampaikan", "terbit"]), _negated=True),
+                            models.Q(
+                                ("tanggal_penyampaian__isnull", False),
+                                models.Q(("tanda_terima", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="laporan_disampaikan_lengkap",
+                        violation_error_message="Isi tanggal penyampaian dan tanda terima.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -169,6 +203,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "langkah laporan",
                 "verbose_name_plural": "langkah laporan",
                 "ordering": ["laporan", "urutan"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("laporan", "urutan"), name="langkah_laporan_urut"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -227,6 +266,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "berkas laporan",
                 "verbose_name_plural": "berkas laporan",
                 "ordering": ["laporan", "pada", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("jenis", "final")),
+                        fields=("laporan",),
+                        name="berkas_final_satu",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -276,61 +322,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "rekaman laporan",
                 "verbose_name_plural": "rekaman laporan",
                 "ordering": ["laporan", "urutan"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="laporankinerja",
-            constraint=models.UniqueConstraint(
-                fields=("tahun_kinerja", "versi"), name="laporan_versi_unik"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="laporankinerja",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    (
-                        "langkah__in",
-                        ["draf", "diverifikasi", "disetujui", "diajukan", "direviu", "usul_final"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("laporan", "urutan"), name="rekaman_laporan_urut"
                     )
-                ),
-                fields=("tahun_kinerja",),
-                name="laporan_satu_berjalan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="laporankinerja",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("langkah__in", ["disampaikan", "terbit"]), _negated=True),
-                    models.Q(
-                        ("tanggal_penyampaian__isnull", False),
-                        models.Q(("tanda_terima", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="laporan_disampaikan_lengkap",
-                violation_error_message="Isi tanggal penyampaian dan tanda terima.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="langkahlaporan",
-            constraint=models.UniqueConstraint(
-                fields=("laporan", "urutan"), name="langkah_laporan_urut"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="berkaslaporan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("jenis", "final")),
-                fields=("laporan",),
-                name="berkas_final_satu",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rekamanlaporan",
-            constraint=models.UniqueConstraint(
-                fields=("laporan", "urutan"), name="rekaman_laporan_urut"
-            ),
+                ],
+            },
         ),
         jaga("capaian_langkahlaporan"),
         jaga("capaian_rekamanlaporan"),

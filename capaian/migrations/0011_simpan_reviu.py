@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="AnggotaReviu",
+            name="DaftarReviu",
             fields=[
                 (
                     "id",
@@ -33,34 +33,15 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "peran",
-                    models.CharField(
-                        choices=[
-                            ("inspektur", "Inspektur"),
-                            ("pengendali", "Pengendali teknis"),
-                            ("ketua", "Ketua tim"),
-                            ("anggota", "Anggota"),
-                        ],
-                        default="anggota",
-                        max_length=10,
-                        verbose_name="peran",
-                    ),
-                ),
-                ("nama", models.CharField(max_length=200, verbose_name="nama lengkap dan gelar")),
-                ("jabatan", models.CharField(blank=True, max_length=200, verbose_name="jabatan")),
-                (
-                    "pangkat",
-                    models.CharField(
-                        blank=True, max_length=100, verbose_name="pangkat dan golongan"
-                    ),
-                ),
-                ("nip", models.CharField(blank=True, max_length=25, verbose_name="NIP")),
+                ("versi", models.PositiveSmallIntegerField(unique=True, verbose_name="versi")),
+                ("nama", models.CharField(max_length=200, verbose_name="nama")),
+                ("dasar", models.CharField(max_length=300, verbose_name="dasar hukum")),
+                ("berlaku_sejak", models.DateField(verbose_name="berlaku sejak")),
             ],
             options={
-                "verbose_name": "anggota tim reviu",
-                "verbose_name_plural": "anggota tim reviu",
-                "ordering": ["reviu", "pk"],
+                "verbose_name": "daftar periksa reviu",
+                "verbose_name_plural": "daftar periksa reviu",
+                "ordering": ["-berlaku_sejak", "-versi"],
             },
         ),
         migrations.CreateModel(
@@ -100,126 +81,28 @@ class Migration(migrations.Migration):
                         verbose_name="ditanyakan bila butir lain tidak",
                     ),
                 ),
+                (
+                    "daftar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="butir",
+                        to="capaian.daftarreviu",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "butir daftar periksa",
                 "verbose_name_plural": "butir daftar periksa",
                 "ordering": ["daftar", "urutan"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("daftar", "nomor"), name="butir_reviu_nomor_unik"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("daftar", "urutan"), name="butir_reviu_urutan_unik"
+                    ),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="CatatanReviu",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("nomor", models.PositiveSmallIntegerField(verbose_name="nomor")),
-                ("jangkar", models.CharField(blank=True, max_length=400, verbose_name="tempat")),
-                ("tempat", models.CharField(max_length=700, verbose_name="tempat dalam kata")),
-                ("kutipan", models.TextField(blank=True, verbose_name="yang tercetak di sana")),
-                ("isi", models.TextField(verbose_name="catatan")),
-                (
-                    "rekomendasi",
-                    models.TextField(blank=True, verbose_name="rekomendasi atau koreksi"),
-                ),
-                (
-                    "ref_kkr",
-                    models.CharField(blank=True, max_length=100, verbose_name="rujukan KKR"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("terbuka", "Terbuka"),
-                            ("dijawab", "Dijawab"),
-                            ("selesai", "Selesai"),
-                            ("ditolak", "Tanggapan ditolak"),
-                        ],
-                        default="terbuka",
-                        max_length=8,
-                        verbose_name="status",
-                    ),
-                ),
-                ("pada", models.DateTimeField(auto_now_add=True, verbose_name="pada")),
-            ],
-            options={
-                "verbose_name": "catatan reviu",
-                "verbose_name_plural": "catatan reviu",
-                "ordering": ["reviu", "nomor"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DaftarReviu",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versi", models.PositiveSmallIntegerField(unique=True, verbose_name="versi")),
-                ("nama", models.CharField(max_length=200, verbose_name="nama")),
-                ("dasar", models.CharField(max_length=300, verbose_name="dasar hukum")),
-                ("berlaku_sejak", models.DateField(verbose_name="berlaku sejak")),
-            ],
-            options={
-                "verbose_name": "daftar periksa reviu",
-                "verbose_name_plural": "daftar periksa reviu",
-                "ordering": ["-berlaku_sejak", "-versi"],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalAnggotaReviu",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "peran",
-                    models.CharField(
-                        choices=[
-                            ("inspektur", "Inspektur"),
-                            ("pengendali", "Pengendali teknis"),
-                            ("ketua", "Ketua tim"),
-                            ("anggota", "Anggota"),
-                        ],
-                        default="anggota",
-                        max_length=10,
-                        verbose_name="peran",
-                    ),
-                ),
-                ("nama", models.CharField(max_length=200, verbose_name="nama lengkap dan gelar")),
-                ("jabatan", models.CharField(blank=True, max_length=200, verbose_name="jabatan")),
-                (
-                    "pangkat",
-                    models.CharField(
-                        blank=True, max_length=100, verbose_name="pangkat dan golongan"
-                    ),
-                ),
-                ("nip", models.CharField(blank=True, max_length=25, verbose_name="NIP")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical anggota tim reviu",
-                "verbose_name_plural": "historical anggota tim reviu",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="HistoricalButirReviu",
@@ -267,65 +150,30 @@ class Migration(migrations.Migration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
+                (
+                    "daftar",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="capaian.daftarreviu",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "historical butir daftar periksa",
                 "verbose_name_plural": "historical butir daftar periksa",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalCatatanReviu",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                ("nomor", models.PositiveSmallIntegerField(verbose_name="nomor")),
-                ("jangkar", models.CharField(blank=True, max_length=400, verbose_name="tempat")),
-                ("tempat", models.CharField(max_length=700, verbose_name="tempat dalam kata")),
-                ("kutipan", models.TextField(blank=True, verbose_name="yang tercetak di sana")),
-                ("isi", models.TextField(verbose_name="catatan")),
-                (
-                    "rekomendasi",
-                    models.TextField(blank=True, verbose_name="rekomendasi atau koreksi"),
-                ),
-                (
-                    "ref_kkr",
-                    models.CharField(blank=True, max_length=100, verbose_name="rujukan KKR"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("terbuka", "Terbuka"),
-                            ("dijawab", "Dijawab"),
-                            ("selesai", "Selesai"),
-                            ("ditolak", "Tanggapan ditolak"),
-                        ],
-                        default="terbuka",
-                        max_length=8,
-                        verbose_name="status",
-                    ),
-                ),
-                ("pada", models.DateTimeField(blank=True, editable=False, verbose_name="pada")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical catatan reviu",
-                "verbose_name_plural": "historical catatan reviu",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -353,77 +201,19 @@ class Migration(migrations.Migration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "historical daftar periksa reviu",
                 "verbose_name_plural": "historical daftar periksa reviu",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalJawabanReviu",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "mesin",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("ya", "Ya"),
-                            ("tidak", "Tidak"),
-                            ("tidak_berlaku", "Tidak berlaku"),
-                        ],
-                        max_length=15,
-                        verbose_name="jawaban mesin",
-                    ),
-                ),
-                (
-                    "bukti_mesin",
-                    models.TextField(blank=True, verbose_name="bukti yang dipakai mesin"),
-                ),
-                (
-                    "rujukan",
-                    models.JSONField(blank=True, default=list, verbose_name="tempat pada laporan"),
-                ),
-                (
-                    "jawaban",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("ya", "Ya"),
-                            ("tidak", "Tidak"),
-                            ("tidak_berlaku", "Tidak berlaku"),
-                        ],
-                        max_length=15,
-                        verbose_name="jawaban",
-                    ),
-                ),
-                (
-                    "bukti",
-                    models.TextField(blank=True, verbose_name="bukti atau penjelasan pereviu"),
-                ),
-                ("alasan", models.TextField(blank=True, verbose_name="alasan berbeda dari mesin")),
-                ("pada", models.DateTimeField(blank=True, editable=False, verbose_name="pada")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical jawaban reviu",
-                "verbose_name_plural": "historical jawaban reviu",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -506,6 +296,71 @@ class Migration(migrations.Migration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
+                (
+                    "daftar",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="capaian.daftarreviu",
+                    ),
+                ),
+                (
+                    "ditutup_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "laporan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="capaian.laporankinerja",
+                    ),
+                ),
+                (
+                    "rekaman",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="capaian.rekamanlaporan",
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "historical reviu",
@@ -514,62 +369,6 @@ class Migration(migrations.Migration):
                 "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="JawabanReviu",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "mesin",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("ya", "Ya"),
-                            ("tidak", "Tidak"),
-                            ("tidak_berlaku", "Tidak berlaku"),
-                        ],
-                        max_length=15,
-                        verbose_name="jawaban mesin",
-                    ),
-                ),
-                (
-                    "bukti_mesin",
-                    models.TextField(blank=True, verbose_name="bukti yang dipakai mesin"),
-                ),
-                (
-                    "rujukan",
-                    models.JSONField(blank=True, default=list, verbose_name="tempat pada laporan"),
-                ),
-                (
-                    "jawaban",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("ya", "Ya"),
-                            ("tidak", "Tidak"),
-                            ("tidak_berlaku", "Tidak berlaku"),
-                        ],
-                        max_length=15,
-                        verbose_name="jawaban",
-                    ),
-                ),
-                (
-                    "bukti",
-                    models.TextField(blank=True, verbose_name="bukti atau penjelasan pereviu"),
-                ),
-                ("alasan", models.TextField(blank=True, verbose_name="alasan berbeda dari mesin")),
-                ("pada", models.DateTimeField(auto_now=True, verbose_name="pada")),
-            ],
-            options={
-                "verbose_name": "jawaban reviu",
-                "verbose_name_plural": "jawaban reviu",
-                "ordering": ["reviu", "butir__urutan"],
-            },
         ),
         migrations.CreateModel(
             name="Reviu",
@@ -639,11 +438,664 @@ class Migration(migrations.Migration):
                 ),
                 ("dibuka", models.DateTimeField(auto_now_add=True, verbose_name="dibuka")),
                 ("ditutup", models.DateTimeField(blank=True, null=True, verbose_name="ditutup")),
+                (
+                    "daftar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviu",
+                        to="capaian.daftarreviu",
+                    ),
+                ),
+                (
+                    "ditutup_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "laporan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviu",
+                        to="capaian.laporankinerja",
+                    ),
+                ),
+                (
+                    "rekaman",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="capaian.rekamanlaporan",
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "reviu",
                 "verbose_name_plural": "reviu",
                 "ordering": ["laporan", "putaran"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("laporan", "putaran"), name="reviu_putaran_unik"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ditutup", None)),
+                        fields=("laporan",),
+                        name="reviu_satu_terbuka",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("periode_dari", None),
+                            ("periode_sampai", None),
+                            ("periode_sampai__gte", models.F("periode_dari")),
+                            _connector="OR",
+                        ),
+                        name="reviu_periode_sah",
+                        violation_error_message="Reviu tidak dapat selesai sebelum dimulai.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ditutup", None), ("ditutup_oleh", None), ("simpulan", "")),
+                            models.Q(
+                                ("ditutup__isnull", False),
+                                ("ditutup_oleh__isnull", False),
+                                ("rekaman__isnull", False),
+                                ("tanggal__isnull", False),
+                                models.Q(("simpulan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reviu_simpulan_orang",
+                        violation_error_message="Simpulan reviu perlu pereviu, tanggal, dan rekaman.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("simpulan", "dengan_penjelas"), _negated=True),
+                            models.Q(("penjelas", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="reviu_penjelas_terisi",
+                        violation_error_message="Tulis paragraf penjelas.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AnggotaReviu",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "peran",
+                    models.CharField(
+                        choices=[
+                            ("inspektur", "Inspektur"),
+                            ("pengendali", "Pengendali teknis"),
+                            ("ketua", "Ketua tim"),
+                            ("anggota", "Anggota"),
+                        ],
+                        default="anggota",
+                        max_length=10,
+                        verbose_name="peran",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=200, verbose_name="nama lengkap dan gelar")),
+                ("jabatan", models.CharField(blank=True, max_length=200, verbose_name="jabatan")),
+                (
+                    "pangkat",
+                    models.CharField(
+                        blank=True, max_length=100, verbose_name="pangkat dan golongan"
+                    ),
+                ),
+                ("nip", models.CharField(blank=True, max_length=25, verbose_name="NIP")),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
+                (
+                    "reviu",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="anggota",
+                        to="capaian.reviu",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "anggota tim reviu",
+                "verbose_name_plural": "anggota tim reviu",
+                "ordering": ["reviu", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("peran", "anggota"), _negated=True),
+                        fields=("reviu", "peran"),
+                        name="anggota_reviu_peran_satu",
+                        violation_error_message="Peran itu sudah ada pemegangnya.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CatatanReviu",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nomor", models.PositiveSmallIntegerField(verbose_name="nomor")),
+                ("jangkar", models.CharField(blank=True, max_length=400, verbose_name="tempat")),
+                ("tempat", models.CharField(max_length=700, verbose_name="tempat dalam kata")),
+                ("kutipan", models.TextField(blank=True, verbose_name="yang tercetak di sana")),
+                ("isi", models.TextField(verbose_name="catatan")),
+                (
+                    "rekomendasi",
+                    models.TextField(blank=True, verbose_name="rekomendasi atau koreksi"),
+                ),
+                (
+                    "ref_kkr",
+                    models.CharField(blank=True, max_length=100, verbose_name="rujukan KKR"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("terbuka", "Terbuka"),
+                            ("dijawab", "Dijawab"),
+                            ("selesai", "Selesai"),
+                            ("ditolak", "Tanggapan ditolak"),
+                        ],
+                        default="terbuka",
+                        max_length=8,
+                        verbose_name="status",
+                    ),
+                ),
+                ("pada", models.DateTimeField(auto_now_add=True, verbose_name="pada")),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
+                (
+                    "reviu",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="catatan_reviu",
+                        to="capaian.reviu",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "catatan reviu",
+                "verbose_name_plural": "catatan reviu",
+                "ordering": ["reviu", "nomor"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("reviu", "nomor"), name="catatan_reviu_nomor_unik"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalAnggotaReviu",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "peran",
+                    models.CharField(
+                        choices=[
+                            ("inspektur", "Inspektur"),
+                            ("pengendali", "Pengendali teknis"),
+                            ("ketua", "Ketua tim"),
+                            ("anggota", "Anggota"),
+                        ],
+                        default="anggota",
+                        max_length=10,
+                        verbose_name="peran",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=200, verbose_name="nama lengkap dan gelar")),
+                ("jabatan", models.CharField(blank=True, max_length=200, verbose_name="jabatan")),
+                (
+                    "pangkat",
+                    models.CharField(
+                        blank=True, max_length=100, verbose_name="pangkat dan golongan"
+                    ),
+                ),
+                ("nip", models.CharField(blank=True, max_length=25, verbose_name="NIP")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
+                (
+                    "reviu",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="capaian.reviu",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical anggota tim reviu",
+                "verbose_name_plural": "historical anggota tim reviu",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCatatanReviu",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("nomor", models.PositiveSmallIntegerField(verbose_name="nomor")),
+                ("jangkar", models.CharField(blank=True, max_length=400, verbose_name="tempat")),
+                ("tempat", models.CharField(max_length=700, verbose_name="tempat dalam kata")),
+                ("kutipan", models.TextField(blank=True, verbose_name="yang tercetak di sana")),
+                ("isi", models.TextField(verbose_name="catatan")),
+                (
+                    "rekomendasi",
+                    models.TextField(blank=True, verbose_name="rekomendasi atau koreksi"),
+                ),
+                (
+                    "ref_kkr",
+                    models.CharField(blank=True, max_length=100, verbose_name="rujukan KKR"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("terbuka", "Terbuka"),
+                            ("dijawab", "Dijawab"),
+                            ("selesai", "Selesai"),
+                            ("ditolak", "Tanggapan ditolak"),
+                        ],
+                        default="terbuka",
+                        max_length=8,
+                        verbose_name="status",
+                    ),
+                ),
+                ("pada", models.DateTimeField(blank=True, editable=False, verbose_name="pada")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
+                (
+                    "reviu",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="capaian.reviu",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical catatan reviu",
+                "verbose_name_plural": "historical catatan reviu",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalJawabanReviu",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "mesin",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ya", "Ya"),
+                            ("tidak", "Tidak"),
+                            ("tidak_berlaku", "Tidak berlaku"),
+                        ],
+                        max_length=15,
+                        verbose_name="jawaban mesin",
+                    ),
+                ),
+                (
+                    "bukti_mesin",
+                    models.TextField(blank=True, verbose_name="bukti yang dipakai mesin"),
+                ),
+                (
+                    "rujukan",
+                    models.JSONField(blank=True, default=list, verbose_name="tempat pada laporan"),
+                ),
+                (
+                    "jawaban",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ya", "Ya"),
+                            ("tidak", "Tidak"),
+                            ("tidak_berlaku", "Tidak berlaku"),
+                        ],
+                        max_length=15,
+                        verbose_name="jawaban",
+                    ),
+                ),
+                (
+                    "bukti",
+                    models.TextField(blank=True, verbose_name="bukti atau penjelasan pereviu"),
+                ),
+                ("alasan", models.TextField(blank=True, verbose_name="alasan berbeda dari mesin")),
+                ("pada", models.DateTimeField(blank=True, editable=False, verbose_name="pada")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "butir",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="capaian.butirreviu",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
+                (
+                    "reviu",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="capaian.reviu",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical jawaban reviu",
+                "verbose_name_plural": "historical jawaban reviu",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="JawabanReviu",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "mesin",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ya", "Ya"),
+                            ("tidak", "Tidak"),
+                            ("tidak_berlaku", "Tidak berlaku"),
+                        ],
+                        max_length=15,
+                        verbose_name="jawaban mesin",
+                    ),
+                ),
+                (
+                    "bukti_mesin",
+                    models.TextField(blank=True, verbose_name="bukti yang dipakai mesin"),
+                ),
+                (
+                    "rujukan",
+                    models.JSONField(blank=True, default=list, verbose_name="tempat pada laporan"),
+                ),
+                (
+                    "jawaban",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ya", "Ya"),
+                            ("tidak", "Tidak"),
+                            ("tidak_berlaku", "Tidak berlaku"),
+                        ],
+                        max_length=15,
+                        verbose_name="jawaban",
+                    ),
+                ),
+                (
+                    "bukti",
+                    models.TextField(blank=True, verbose_name="bukti atau penjelasan pereviu"),
+                ),
+                ("alasan", models.TextField(blank=True, verbose_name="alasan berbeda dari mesin")),
+                ("pada", models.DateTimeField(auto_now=True, verbose_name="pada")),
+                (
+                    "butir",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="capaian.butirreviu",
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "tahun_kinerja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)s_set",
+                        to="renstra.tahunkinerja",
+                        verbose_name="tahun kinerja",
+                    ),
+                ),
+                (
+                    "reviu",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="jawaban",
+                        to="capaian.reviu",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "jawaban reviu",
+                "verbose_name_plural": "jawaban reviu",
+                "ordering": ["reviu", "butir__urutan"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("reviu", "butir"), name="jawaban_reviu_unik"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("mesin", ""),
+                            ("jawaban", models.F("mesin")),
+                            models.Q(("alasan", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="jawaban_reviu_beralasan",
+                        violation_error_message="Tulis alasan jawaban yang berbeda dari mesin.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -672,11 +1124,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("pada", models.DateTimeField(auto_now_add=True, verbose_name="pada")),
+                (
+                    "catatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tanggapan",
+                        to="capaian.catatanreviu",
+                    ),
+                ),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "tanggapan catatan reviu",
                 "verbose_name_plural": "tanggapan catatan reviu",
                 "ordering": ["catatan", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("isi", ""), _negated=True),
+                            models.Q(("status", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="tanggapan_catatan_berisi",
+                    )
+                ],
             },
         ),
         migrations.AlterModelOptions(
@@ -819,46 +1297,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="anggotareviu",
-            name="pengguna",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="anggotareviu",
-            name="tahun_kinerja",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="%(class)s_set",
-                to="renstra.tahunkinerja",
-                verbose_name="tahun kinerja",
-            ),
-        ),
-        migrations.AddField(
-            model_name="catatanreviu",
-            name="oleh",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="catatanreviu",
-            name="tahun_kinerja",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="%(class)s_set",
-                to="renstra.tahunkinerja",
-                verbose_name="tahun kinerja",
-            ),
-        ),
-        migrations.AddField(
             model_name="historicalrekomendasiakip",
             name="catatan_reviu",
             field=models.ForeignKey(
@@ -914,176 +1352,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="butirreviu",
-            name="daftar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="butir",
-                to="capaian.daftarreviu",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalanggotareviu",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalanggotareviu",
-            name="pengguna",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalanggotareviu",
-            name="tahun_kinerja",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="renstra.tahunkinerja",
-                verbose_name="tahun kinerja",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalbutirreviu",
-            name="daftar",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="capaian.daftarreviu",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalbutirreviu",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalcatatanreviu",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalcatatanreviu",
-            name="oleh",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalcatatanreviu",
-            name="tahun_kinerja",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="renstra.tahunkinerja",
-                verbose_name="tahun kinerja",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldaftarreviu",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaljawabanreviu",
-            name="butir",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="capaian.butirreviu",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaljawabanreviu",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaljawabanreviu",
-            name="oleh",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaljawabanreviu",
-            name="tahun_kinerja",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="renstra.tahunkinerja",
-                verbose_name="tahun kinerja",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviu",
-            name="daftar",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="capaian.daftarreviu",
-            ),
-        ),
-        migrations.AddField(
             model_name="historicalreviu",
             name="direviu_oleh",
             field=models.ForeignKey(
@@ -1108,104 +1376,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="historicalreviu",
-            name="ditutup_oleh",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviu",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviu",
-            name="laporan",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="capaian.laporankinerja",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviu",
-            name="rekaman",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="capaian.rekamanlaporan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviu",
-            name="tahun_kinerja",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="renstra.tahunkinerja",
-                verbose_name="tahun kinerja",
-            ),
-        ),
-        migrations.AddField(
-            model_name="jawabanreviu",
-            name="butir",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="capaian.butirreviu",
-            ),
-        ),
-        migrations.AddField(
-            model_name="jawabanreviu",
-            name="oleh",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="jawabanreviu",
-            name="tahun_kinerja",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="%(class)s_set",
-                to="renstra.tahunkinerja",
-                verbose_name="tahun kinerja",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviu",
-            name="daftar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reviu",
-                to="capaian.daftarreviu",
-            ),
-        ),
-        migrations.AddField(
             model_name="reviu",
             name="direviu_oleh",
             field=models.ForeignKey(
@@ -1225,242 +1395,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
                 to="capaian.anggotareviu",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviu",
-            name="ditutup_oleh",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviu",
-            name="laporan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reviu",
-                to="capaian.laporankinerja",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviu",
-            name="rekaman",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="capaian.rekamanlaporan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviu",
-            name="tahun_kinerja",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="%(class)s_set",
-                to="renstra.tahunkinerja",
-                verbose_name="tahun kinerja",
-            ),
-        ),
-        migrations.AddField(
-            model_name="jawabanreviu",
-            name="reviu",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="jawaban",
-                to="capaian.reviu",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaljawabanreviu",
-            name="reviu",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="capaian.reviu",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalcatatanreviu",
-            name="reviu",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="capaian.reviu",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalanggotareviu",
-            name="reviu",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="capaian.reviu",
-            ),
-        ),
-        migrations.AddField(
-            model_name="catatanreviu",
-            name="reviu",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="catatan_reviu",
-                to="capaian.reviu",
-            ),
-        ),
-        migrations.AddField(
-            model_name="anggotareviu",
-            name="reviu",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="anggota",
-                to="capaian.reviu",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tanggapancatatan",
-            name="catatan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="tanggapan",
-                to="capaian.catatanreviu",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tanggapancatatan",
-            name="oleh",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="butirreviu",
-            constraint=models.UniqueConstraint(
-                fields=("daftar", "nomor"), name="butir_reviu_nomor_unik"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="butirreviu",
-            constraint=models.UniqueConstraint(
-                fields=("daftar", "urutan"), name="butir_reviu_urutan_unik"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviu",
-            constraint=models.UniqueConstraint(
-                fields=("laporan", "putaran"), name="reviu_putaran_unik"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviu",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ditutup", None)),
-                fields=("laporan",),
-                name="reviu_satu_terbuka",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviu",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("periode_dari", None),
-                    ("periode_sampai", None),
-                    ("periode_sampai__gte", models.F("periode_dari")),
-                    _connector="OR",
-                ),
-                name="reviu_periode_sah",
-                violation_error_message="Reviu tidak dapat selesai sebelum dimulai.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviu",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ditutup", None), ("ditutup_oleh", None), ("simpulan", "")),
-                    models.Q(
-                        ("ditutup__isnull", False),
-                        ("ditutup_oleh__isnull", False),
-                        ("rekaman__isnull", False),
-                        ("tanggal__isnull", False),
-                        models.Q(("simpulan", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="reviu_simpulan_orang",
-                violation_error_message="Simpulan reviu perlu pereviu, tanggal, dan rekaman.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviu",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("simpulan", "dengan_penjelas"), _negated=True),
-                    models.Q(("penjelas", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="reviu_penjelas_terisi",
-                violation_error_message="Tulis paragraf penjelas.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jawabanreviu",
-            constraint=models.UniqueConstraint(
-                fields=("reviu", "butir"), name="jawaban_reviu_unik"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jawabanreviu",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("mesin", ""),
-                    ("jawaban", models.F("mesin")),
-                    models.Q(("alasan", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="jawaban_reviu_beralasan",
-                violation_error_message="Tulis alasan jawaban yang berbeda dari mesin.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="catatanreviu",
-            constraint=models.UniqueConstraint(
-                fields=("reviu", "nomor"), name="catatan_reviu_nomor_unik"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="anggotareviu",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("peran", "anggota"), _negated=True),
-                fields=("reviu", "peran"),
-                name="anggota_reviu_peran_satu",
-                violation_error_message="Peran itu sudah ada pemegangnya.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tanggapancatatan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("isi", ""), _negated=True),
-                    models.Q(("status", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="tanggapan_catatan_berisi",
             ),
         ),
         jaga("capaian_tanggapancatatan"),

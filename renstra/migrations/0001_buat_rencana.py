@@ -20,56 +20,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="IndikatorDaerah",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kode",
-                    models.CharField(
-                        max_length=40,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
-                                "Kode hanya boleh berisi huruf, angka, titik, garis bawah, dan tanda hubung.",
-                            )
-                        ],
-                        verbose_name="kode",
-                    ),
-                ),
-                ("nama", models.TextField(verbose_name="indikator")),
-                ("satuan", models.CharField(blank=True, max_length=60, verbose_name="satuan")),
-                ("urutan", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
-            ],
-            options={
-                "verbose_name": "indikator daerah",
-                "verbose_name_plural": "indikator daerah",
-                "ordering": ["induk", "urutan", "kode"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Misi",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("nomor", models.PositiveSmallIntegerField(verbose_name="nomor")),
-                ("uraian", models.TextField(verbose_name="uraian")),
-            ],
-            options={
-                "verbose_name": "misi",
-                "verbose_name_plural": "misi",
-                "ordering": ["rencana", "nomor"],
-            },
-        ),
-        migrations.CreateModel(
             name="HistoricalKeputusanIKU",
             fields=[
                 (
@@ -341,349 +291,6 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="Indikator",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kode",
-                    models.CharField(
-                        max_length=40,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
-                                "Kode hanya boleh berisi huruf, angka, titik, garis bawah, dan tanda hubung.",
-                            )
-                        ],
-                        verbose_name="kode",
-                    ),
-                ),
-                ("nama", models.TextField(verbose_name="indikator")),
-                ("satuan", models.CharField(blank=True, max_length=60, verbose_name="satuan")),
-                (
-                    "desimal",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Kosong: dicetak apa adanya.",
-                        null=True,
-                        verbose_name="angka di belakang koma",
-                    ),
-                ),
-                (
-                    "kelompok",
-                    models.CharField(
-                        choices=[
-                            ("IKU", "Indikator kinerja utama"),
-                            ("pendukung", "Indikator pendukung"),
-                            ("tujuan", "Indikator tujuan"),
-                        ],
-                        default="IKU",
-                        max_length=10,
-                        verbose_name="kelompok",
-                    ),
-                ),
-                (
-                    "arah",
-                    models.CharField(
-                        choices=[
-                            ("naik", "Makin tinggi makin baik"),
-                            ("turun", "Makin rendah makin baik"),
-                            ("tetap", "Makin dekat ke target makin baik"),
-                        ],
-                        default="naik",
-                        max_length=6,
-                        verbose_name="arah",
-                    ),
-                ),
-                (
-                    "rumus",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("MAX", "Realisasi dibagi target"),
-                            ("MIN_LAN", "Dua kali target dikurangi realisasi, dibagi target"),
-                            ("MIN_RATIO", "Target dibagi realisasi"),
-                            ("MIN_CUM", "Target dikurangi jumlah kejadian, dibagi target"),
-                            ("RANGE", "Rentang target"),
-                            ("STABIL", "Simpangan dari target"),
-                            ("GRADE", "Predikat diangkakan"),
-                            ("BINER", "Ada atau selesai"),
-                            ("MANUAL", "Diisi dengan alasan"),
-                        ],
-                        max_length=10,
-                        verbose_name="rumus capaian",
-                    ),
-                ),
-                (
-                    "agregasi",
-                    models.CharField(
-                        choices=[
-                            ("SUM", "Dijumlahkan"),
-                            ("LAST", "Nilai triwulan terakhir"),
-                            ("AVG", "Rata-rata triwulan terisi"),
-                            ("MAXV", "Nilai tertinggi"),
-                            ("MINV", "Nilai terendah"),
-                        ],
-                        default="LAST",
-                        max_length=5,
-                        verbose_name="penggabungan triwulan",
-                    ),
-                ),
-                (
-                    "aturan_nol",
-                    models.CharField(
-                        choices=[
-                            ("tidak_dihitung", "Tidak dihitung"),
-                            ("seratus_bila_ada", "100 bila realisasi lebih dari 0"),
-                            ("seratus_bila_tercapai", "100 bila realisasi tidak di bawah 0"),
-                            ("nol", "Capaian 0"),
-                        ],
-                        default="tidak_dihitung",
-                        max_length=25,
-                        verbose_name="aturan target nol",
-                    ),
-                ),
-                (
-                    "aturan_negatif",
-                    models.CharField(
-                        choices=[
-                            ("tidak_dihitung", "Tidak dihitung"),
-                            ("apa_adanya", "Rumus apa adanya"),
-                            ("mutlak", "Nilai mutlak"),
-                            ("jarak", "Jarak terhadap nilai mutlak target"),
-                        ],
-                        default="tidak_dihitung",
-                        max_length=20,
-                        verbose_name="aturan nilai negatif",
-                    ),
-                ),
-                ("bobot", lakip.medan.AngkaField(blank=True, null=True, verbose_name="bobot")),
-                ("definisi", models.TextField(blank=True, verbose_name="definisi operasional")),
-                (
-                    "pembilang",
-                    models.CharField(blank=True, max_length=300, verbose_name="pembilang"),
-                ),
-                ("penyebut", models.CharField(blank=True, max_length=300, verbose_name="penyebut")),
-                (
-                    "pengali",
-                    lakip.medan.AngkaField(
-                        blank=True, help_text="100 untuk persen.", null=True, verbose_name="pengali"
-                    ),
-                ),
-                (
-                    "sumber_data",
-                    models.CharField(blank=True, max_length=300, verbose_name="sumber data"),
-                ),
-                (
-                    "penanggung_jawab",
-                    models.CharField(blank=True, max_length=200, verbose_name="penanggung jawab"),
-                ),
-                (
-                    "tidak_mengampu",
-                    models.BooleanField(default=False, verbose_name="tidak mengampu IKU pemda"),
-                ),
-                (
-                    "dari_tahun",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="diukur sejak tahun"
-                    ),
-                ),
-                ("urutan", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
-                (
-                    "pendahulu",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="penerus",
-                        to="renstra.indikator",
-                        verbose_name="indikator pendahulu pada Renstra sebelumnya",
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="instansi.unit",
-                        verbose_name="unit pengisi",
-                    ),
-                ),
-                (
-                    "indikator_daerah",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="renstra.indikatordaerah",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "indikator",
-                "verbose_name_plural": "indikator",
-                "ordering": ["renstra", "urutan", "kode"],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalTargetRenstra",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "nilai",
-                    lakip.medan.AngkaField(
-                        blank=True,
-                        help_text="Contoh: 4,25 atau batas bawah rentang.",
-                        null=True,
-                        verbose_name="target",
-                    ),
-                ),
-                (
-                    "nilai_atas",
-                    lakip.medan.AngkaField(
-                        blank=True, null=True, verbose_name="batas atas rentang"
-                    ),
-                ),
-                (
-                    "predikat",
-                    models.CharField(
-                        blank=True, help_text="Contoh: BB", max_length=20, verbose_name="predikat"
-                    ),
-                ),
-                (
-                    "jenis",
-                    models.CharField(
-                        choices=[
-                            ("tahun", "Target tahun"),
-                            ("awal", "Kondisi awal"),
-                            ("akhir", "Kondisi akhir"),
-                        ],
-                        default="tahun",
-                        max_length=6,
-                        verbose_name="jenis",
-                    ),
-                ),
-                ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "indikator",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="renstra.indikator",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical target renstra",
-                "verbose_name_plural": "historical target renstra",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalTargetDaerah",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "nilai",
-                    lakip.medan.AngkaField(
-                        blank=True,
-                        help_text="Contoh: 4,25 atau batas bawah rentang.",
-                        null=True,
-                        verbose_name="target",
-                    ),
-                ),
-                (
-                    "nilai_atas",
-                    lakip.medan.AngkaField(
-                        blank=True, null=True, verbose_name="batas atas rentang"
-                    ),
-                ),
-                (
-                    "predikat",
-                    models.CharField(
-                        blank=True, help_text="Contoh: BB", max_length=20, verbose_name="predikat"
-                    ),
-                ),
-                ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "indikator",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="renstra.indikatordaerah",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical target daerah",
-                "verbose_name_plural": "historical target daerah",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
             name="KeputusanIKU",
             fields=[
                 (
@@ -737,7 +344,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ItemIKU",
+            name="RencanaDaerah",
             fields=[
                 (
                     "id",
@@ -745,127 +352,84 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("urutan", models.PositiveSmallIntegerField(verbose_name="urutan")),
-                ("sasaran_teks", models.TextField(verbose_name="sasaran menurut keputusan")),
-                ("indikator_teks", models.TextField(verbose_name="indikator menurut keputusan")),
-                ("alasan", models.TextField(blank=True, verbose_name="alasan pemilihan")),
                 (
-                    "pembilang",
-                    models.CharField(blank=True, max_length=300, verbose_name="pembilang"),
-                ),
-                ("penyebut", models.CharField(blank=True, max_length=300, verbose_name="penyebut")),
-                ("rumus_teks", models.TextField(blank=True, verbose_name="rumus atau penjelasan")),
-                (
-                    "sumber_data",
-                    models.CharField(blank=True, max_length=300, verbose_name="sumber data"),
-                ),
-                (
-                    "penanggung_jawab",
-                    models.CharField(blank=True, max_length=200, verbose_name="penanggung jawab"),
-                ),
-                (
-                    "indikator",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="item_iku",
-                        to="renstra.indikator",
+                    "kode",
+                    models.CharField(
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Kode hanya boleh berisi huruf, angka, titik, garis bawah, dan tanda hubung.",
+                            )
+                        ],
+                        verbose_name="kode",
                     ),
                 ),
                 (
-                    "keputusan",
+                    "jenis",
+                    models.CharField(
+                        choices=[("RPJPD", "RPJPD"), ("RPJMD", "RPJMD"), ("RPD", "RPD")],
+                        max_length=5,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=200, verbose_name="nama")),
+                ("tahun_awal", models.PositiveSmallIntegerField(verbose_name="tahun awal")),
+                ("tahun_akhir", models.PositiveSmallIntegerField(verbose_name="tahun akhir")),
+                ("visi", models.TextField(blank=True, verbose_name="visi")),
+                (
+                    "pemda",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="item",
-                        to="renstra.keputusaniku",
+                        related_name="rencana_daerah",
+                        to="instansi.pemda",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "butir IKU",
-                "verbose_name_plural": "butir IKU",
-                "ordering": ["keputusan", "urutan"],
+                "verbose_name": "rencana daerah",
+                "verbose_name_plural": "rencana daerah",
+                "ordering": ["pemda", "-tahun_awal"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("keputusan", "urutan"), name="item_iku_unik")
+                    models.UniqueConstraint(
+                        fields=("pemda", "kode"), name="rencana_daerah_kode_unik"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tahun_akhir__gte", models.F("tahun_awal"))),
+                        name="rencana_daerah_masa_sah",
+                        violation_error_message="Tahun akhir tidak boleh sebelum tahun awal.",
+                    ),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="HistoricalItemIKU",
+            name="Misi",
             fields=[
                 (
                     "id",
-                    models.BigIntegerField(
-                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("urutan", models.PositiveSmallIntegerField(verbose_name="urutan")),
-                ("sasaran_teks", models.TextField(verbose_name="sasaran menurut keputusan")),
-                ("indikator_teks", models.TextField(verbose_name="indikator menurut keputusan")),
-                ("alasan", models.TextField(blank=True, verbose_name="alasan pemilihan")),
+                ("nomor", models.PositiveSmallIntegerField(verbose_name="nomor")),
+                ("uraian", models.TextField(verbose_name="uraian")),
                 (
-                    "pembilang",
-                    models.CharField(blank=True, max_length=300, verbose_name="pembilang"),
-                ),
-                ("penyebut", models.CharField(blank=True, max_length=300, verbose_name="penyebut")),
-                ("rumus_teks", models.TextField(blank=True, verbose_name="rumus atau penjelasan")),
-                (
-                    "sumber_data",
-                    models.CharField(blank=True, max_length=300, verbose_name="sumber data"),
-                ),
-                (
-                    "penanggung_jawab",
-                    models.CharField(blank=True, max_length=200, verbose_name="penanggung jawab"),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
+                    "rencana",
                     models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "indikator",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="renstra.indikator",
-                    ),
-                ),
-                (
-                    "keputusan",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="renstra.keputusaniku",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="misi",
+                        to="renstra.rencanadaerah",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "historical butir IKU",
-                "verbose_name_plural": "historical butir IKU",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
+                "verbose_name": "misi",
+                "verbose_name_plural": "misi",
+                "ordering": ["rencana", "nomor"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("rencana", "nomor"), name="misi_nomor_unik")
+                ],
             },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="HistoricalProgramUnggulan",
@@ -944,74 +508,6 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("misi", "urutan"), name="program_unggulan_unik")
                 ],
             },
-        ),
-        migrations.CreateModel(
-            name="RencanaDaerah",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kode",
-                    models.CharField(
-                        max_length=40,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
-                                "Kode hanya boleh berisi huruf, angka, titik, garis bawah, dan tanda hubung.",
-                            )
-                        ],
-                        verbose_name="kode",
-                    ),
-                ),
-                (
-                    "jenis",
-                    models.CharField(
-                        choices=[("RPJPD", "RPJPD"), ("RPJMD", "RPJMD"), ("RPD", "RPD")],
-                        max_length=5,
-                        verbose_name="jenis",
-                    ),
-                ),
-                ("nama", models.CharField(max_length=200, verbose_name="nama")),
-                ("tahun_awal", models.PositiveSmallIntegerField(verbose_name="tahun awal")),
-                ("tahun_akhir", models.PositiveSmallIntegerField(verbose_name="tahun akhir")),
-                ("visi", models.TextField(blank=True, verbose_name="visi")),
-                (
-                    "pemda",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="rencana_daerah",
-                        to="instansi.pemda",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "rencana daerah",
-                "verbose_name_plural": "rencana daerah",
-                "ordering": ["pemda", "-tahun_awal"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("pemda", "kode"), name="rencana_daerah_kode_unik"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("tahun_akhir__gte", models.F("tahun_awal"))),
-                        name="rencana_daerah_masa_sah",
-                        violation_error_message="Tahun akhir tidak boleh sebelum tahun awal.",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="misi",
-            name="rencana",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="misi",
-                to="renstra.rencanadaerah",
-            ),
         ),
         migrations.CreateModel(
             name="HistoricalUnsurVisi",
@@ -1165,15 +661,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddField(
-            model_name="indikator",
-            name="renstra",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="indikator",
-                to="renstra.renstra",
-            ),
-        ),
         migrations.CreateModel(
             name="HistoricalTahunKinerja",
             fields=[
@@ -1257,65 +744,6 @@ class Migration(migrations.Migration):
                 "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Sasaran",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kode",
-                    models.CharField(
-                        max_length=40,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
-                                "Kode hanya boleh berisi huruf, angka, titik, garis bawah, dan tanda hubung.",
-                            )
-                        ],
-                        verbose_name="kode",
-                    ),
-                ),
-                ("uraian", models.TextField(verbose_name="sasaran")),
-                (
-                    "bobot",
-                    lakip.medan.AngkaField(
-                        blank=True,
-                        help_text="Untuk rata-rata tertimbang.",
-                        null=True,
-                        verbose_name="bobot",
-                    ),
-                ),
-                ("urutan", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
-                (
-                    "renstra",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sasaran",
-                        to="renstra.renstra",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "sasaran",
-                "verbose_name_plural": "sasaran",
-                "ordering": ["renstra", "urutan", "kode"],
-            },
-        ),
-        migrations.AddField(
-            model_name="indikator",
-            name="sasaran",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="indikator",
-                to="renstra.sasaran",
-            ),
         ),
         migrations.CreateModel(
             name="Skala",
@@ -1440,18 +868,6 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddField(
-            model_name="indikator",
-            name="skala",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="renstra.skala",
-                verbose_name="skala khusus",
-            ),
         ),
         migrations.CreateModel(
             name="HistoricalKelasSkala",
@@ -1702,6 +1118,182 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="TujuanSasaranDaerah",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Kode hanya boleh berisi huruf, angka, titik, garis bawah, dan tanda hubung.",
+                            )
+                        ],
+                        verbose_name="kode",
+                    ),
+                ),
+                ("uraian", models.TextField(verbose_name="uraian")),
+                ("urutan", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sasaran",
+                        to="renstra.tujuansasarandaerah",
+                    ),
+                ),
+                (
+                    "misi",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="renstra.misi",
+                    ),
+                ),
+                (
+                    "rencana",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tujuan_sasaran",
+                        to="renstra.rencanadaerah",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tujuan atau sasaran daerah",
+                "verbose_name_plural": "tujuan dan sasaran daerah",
+                "ordering": ["rencana", "urutan", "kode"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("rencana", "kode"), name="tujuan_sasaran_daerah_unik"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="IndikatorDaerah",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Kode hanya boleh berisi huruf, angka, titik, garis bawah, dan tanda hubung.",
+                            )
+                        ],
+                        verbose_name="kode",
+                    ),
+                ),
+                ("nama", models.TextField(verbose_name="indikator")),
+                ("satuan", models.CharField(blank=True, max_length=60, verbose_name="satuan")),
+                ("urutan", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indikator",
+                        to="renstra.tujuansasarandaerah",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "indikator daerah",
+                "verbose_name_plural": "indikator daerah",
+                "ordering": ["induk", "urutan", "kode"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("induk", "kode"), name="indikator_daerah_unik")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalTargetDaerah",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "nilai",
+                    lakip.medan.AngkaField(
+                        blank=True,
+                        help_text="Contoh: 4,25 atau batas bawah rentang.",
+                        null=True,
+                        verbose_name="target",
+                    ),
+                ),
+                (
+                    "nilai_atas",
+                    lakip.medan.AngkaField(
+                        blank=True, null=True, verbose_name="batas atas rentang"
+                    ),
+                ),
+                (
+                    "predikat",
+                    models.CharField(
+                        blank=True, help_text="Contoh: BB", max_length=20, verbose_name="predikat"
+                    ),
+                ),
+                ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="renstra.indikatordaerah",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical target daerah",
+                "verbose_name_plural": "historical target daerah",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
             name="TargetDaerah",
             fields=[
                 (
@@ -1763,6 +1355,600 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="Tujuan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Kode hanya boleh berisi huruf, angka, titik, garis bawah, dan tanda hubung.",
+                            )
+                        ],
+                        verbose_name="kode",
+                    ),
+                ),
+                ("uraian", models.TextField(verbose_name="tujuan")),
+                ("urutan", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
+                (
+                    "misi",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="renstra.misi",
+                    ),
+                ),
+                (
+                    "renstra",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tujuan",
+                        to="renstra.renstra",
+                    ),
+                ),
+                (
+                    "sasaran_daerah",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="renstra.tujuansasarandaerah",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tujuan",
+                "verbose_name_plural": "tujuan",
+                "ordering": ["renstra", "urutan", "kode"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("renstra", "kode"), name="tujuan_kode_unik")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Sasaran",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Kode hanya boleh berisi huruf, angka, titik, garis bawah, dan tanda hubung.",
+                            )
+                        ],
+                        verbose_name="kode",
+                    ),
+                ),
+                ("uraian", models.TextField(verbose_name="sasaran")),
+                (
+                    "bobot",
+                    lakip.medan.AngkaField(
+                        blank=True,
+                        help_text="Untuk rata-rata tertimbang.",
+                        null=True,
+                        verbose_name="bobot",
+                    ),
+                ),
+                ("urutan", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
+                (
+                    "renstra",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sasaran",
+                        to="renstra.renstra",
+                    ),
+                ),
+                (
+                    "tujuan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="sasaran",
+                        to="renstra.tujuan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "sasaran",
+                "verbose_name_plural": "sasaran",
+                "ordering": ["renstra", "urutan", "kode"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("renstra", "kode"), name="sasaran_kode_unik"),
+                    models.CheckConstraint(
+                        condition=models.Q(("bobot", None), ("bobot__gte", 0), _connector="OR"),
+                        name="sasaran_bobot_sah",
+                        violation_error_message="Bobot tidak boleh negatif.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Indikator",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+                                "Kode hanya boleh berisi huruf, angka, titik, garis bawah, dan tanda hubung.",
+                            )
+                        ],
+                        verbose_name="kode",
+                    ),
+                ),
+                ("nama", models.TextField(verbose_name="indikator")),
+                ("satuan", models.CharField(blank=True, max_length=60, verbose_name="satuan")),
+                (
+                    "desimal",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Kosong: dicetak apa adanya.",
+                        null=True,
+                        verbose_name="angka di belakang koma",
+                    ),
+                ),
+                (
+                    "kelompok",
+                    models.CharField(
+                        choices=[
+                            ("IKU", "Indikator kinerja utama"),
+                            ("pendukung", "Indikator pendukung"),
+                            ("tujuan", "Indikator tujuan"),
+                        ],
+                        default="IKU",
+                        max_length=10,
+                        verbose_name="kelompok",
+                    ),
+                ),
+                (
+                    "arah",
+                    models.CharField(
+                        choices=[
+                            ("naik", "Makin tinggi makin baik"),
+                            ("turun", "Makin rendah makin baik"),
+                            ("tetap", "Makin dekat ke target makin baik"),
+                        ],
+                        default="naik",
+                        max_length=6,
+                        verbose_name="arah",
+                    ),
+                ),
+                (
+                    "rumus",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("MAX", "Realisasi dibagi target"),
+                            ("MIN_LAN", "Dua kali target dikurangi realisasi, dibagi target"),
+                            ("MIN_RATIO", "Target dibagi realisasi"),
+                            ("MIN_CUM", "Target dikurangi jumlah kejadian, dibagi target"),
+                            ("RANGE", "Rentang target"),
+                            ("STABIL", "Simpangan dari target"),
+                            ("GRADE", "Predikat diangkakan"),
+                            ("BINER", "Ada atau selesai"),
+                            ("MANUAL", "Diisi dengan alasan"),
+                        ],
+                        max_length=10,
+                        verbose_name="rumus capaian",
+                    ),
+                ),
+                (
+                    "agregasi",
+                    models.CharField(
+                        choices=[
+                            ("SUM", "Dijumlahkan"),
+                            ("LAST", "Nilai triwulan terakhir"),
+                            ("AVG", "Rata-rata triwulan terisi"),
+                            ("MAXV", "Nilai tertinggi"),
+                            ("MINV", "Nilai terendah"),
+                        ],
+                        default="LAST",
+                        max_length=5,
+                        verbose_name="penggabungan triwulan",
+                    ),
+                ),
+                (
+                    "aturan_nol",
+                    models.CharField(
+                        choices=[
+                            ("tidak_dihitung", "Tidak dihitung"),
+                            ("seratus_bila_ada", "100 bila realisasi lebih dari 0"),
+                            ("seratus_bila_tercapai", "100 bila realisasi tidak di bawah 0"),
+                            ("nol", "Capaian 0"),
+                        ],
+                        default="tidak_dihitung",
+                        max_length=25,
+                        verbose_name="aturan target nol",
+                    ),
+                ),
+                (
+                    "aturan_negatif",
+                    models.CharField(
+                        choices=[
+                            ("tidak_dihitung", "Tidak dihitung"),
+                            ("apa_adanya", "Rumus apa adanya"),
+                            ("mutlak", "Nilai mutlak"),
+                            ("jarak", "Jarak terhadap nilai mutlak target"),
+                        ],
+                        default="tidak_dihitung",
+                        max_length=20,
+                        verbose_name="aturan nilai negatif",
+                    ),
+                ),
+                ("bobot", lakip.medan.AngkaField(blank=True, null=True, verbose_name="bobot")),
+                ("definisi", models.TextField(blank=True, verbose_name="definisi operasional")),
+                (
+                    "pembilang",
+                    models.CharField(blank=True, max_length=300, verbose_name="pembilang"),
+                ),
+                ("penyebut", models.CharField(blank=True, max_length=300, verbose_name="penyebut")),
+                (
+                    "pengali",
+                    lakip.medan.AngkaField(
+                        blank=True, help_text="100 untuk persen.", null=True, verbose_name="pengali"
+                    ),
+                ),
+                (
+                    "sumber_data",
+                    models.CharField(blank=True, max_length=300, verbose_name="sumber data"),
+                ),
+                (
+                    "penanggung_jawab",
+                    models.CharField(blank=True, max_length=200, verbose_name="penanggung jawab"),
+                ),
+                (
+                    "tidak_mengampu",
+                    models.BooleanField(default=False, verbose_name="tidak mengampu IKU pemda"),
+                ),
+                (
+                    "dari_tahun",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="diukur sejak tahun"
+                    ),
+                ),
+                ("urutan", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
+                (
+                    "pendahulu",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="penerus",
+                        to="renstra.indikator",
+                        verbose_name="indikator pendahulu pada Renstra sebelumnya",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="instansi.unit",
+                        verbose_name="unit pengisi",
+                    ),
+                ),
+                (
+                    "indikator_daerah",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="renstra.indikatordaerah",
+                    ),
+                ),
+                (
+                    "renstra",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indikator",
+                        to="renstra.renstra",
+                    ),
+                ),
+                (
+                    "sasaran",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indikator",
+                        to="renstra.sasaran",
+                    ),
+                ),
+                (
+                    "skala",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="renstra.skala",
+                        verbose_name="skala khusus",
+                    ),
+                ),
+                (
+                    "tujuan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="indikator",
+                        to="renstra.tujuan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "indikator",
+                "verbose_name_plural": "indikator",
+                "ordering": ["renstra", "urutan", "kode"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("renstra", "kode"), name="indikator_kode_unik"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sasaran", None), ("tujuan__isnull", False)),
+                            models.Q(("sasaran__isnull", False), ("tujuan", None)),
+                            _connector="OR",
+                        ),
+                        name="indikator_satu_induk",
+                        violation_error_message="Indikator milik satu tujuan atau satu sasaran.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("desimal", None), ("desimal__lte", 4), _connector="OR"),
+                        name="indikator_desimal_sah",
+                        violation_error_message="Angka di belakang koma paling banyak 4.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bobot", None), ("bobot__gte", 0), _connector="OR"),
+                        name="indikator_bobot_sah",
+                        violation_error_message="Bobot tidak boleh negatif.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalTargetRenstra",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "nilai",
+                    lakip.medan.AngkaField(
+                        blank=True,
+                        help_text="Contoh: 4,25 atau batas bawah rentang.",
+                        null=True,
+                        verbose_name="target",
+                    ),
+                ),
+                (
+                    "nilai_atas",
+                    lakip.medan.AngkaField(
+                        blank=True, null=True, verbose_name="batas atas rentang"
+                    ),
+                ),
+                (
+                    "predikat",
+                    models.CharField(
+                        blank=True, help_text="Contoh: BB", max_length=20, verbose_name="predikat"
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("tahun", "Target tahun"),
+                            ("awal", "Kondisi awal"),
+                            ("akhir", "Kondisi akhir"),
+                        ],
+                        default="tahun",
+                        max_length=6,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="renstra.indikator",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical target renstra",
+                "verbose_name_plural": "historical target renstra",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="ItemIKU",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("urutan", models.PositiveSmallIntegerField(verbose_name="urutan")),
+                ("sasaran_teks", models.TextField(verbose_name="sasaran menurut keputusan")),
+                ("indikator_teks", models.TextField(verbose_name="indikator menurut keputusan")),
+                ("alasan", models.TextField(blank=True, verbose_name="alasan pemilihan")),
+                (
+                    "pembilang",
+                    models.CharField(blank=True, max_length=300, verbose_name="pembilang"),
+                ),
+                ("penyebut", models.CharField(blank=True, max_length=300, verbose_name="penyebut")),
+                ("rumus_teks", models.TextField(blank=True, verbose_name="rumus atau penjelasan")),
+                (
+                    "sumber_data",
+                    models.CharField(blank=True, max_length=300, verbose_name="sumber data"),
+                ),
+                (
+                    "penanggung_jawab",
+                    models.CharField(blank=True, max_length=200, verbose_name="penanggung jawab"),
+                ),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="item_iku",
+                        to="renstra.indikator",
+                    ),
+                ),
+                (
+                    "keputusan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="item",
+                        to="renstra.keputusaniku",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "butir IKU",
+                "verbose_name_plural": "butir IKU",
+                "ordering": ["keputusan", "urutan"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("keputusan", "urutan"), name="item_iku_unik")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalItemIKU",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("urutan", models.PositiveSmallIntegerField(verbose_name="urutan")),
+                ("sasaran_teks", models.TextField(verbose_name="sasaran menurut keputusan")),
+                ("indikator_teks", models.TextField(verbose_name="indikator menurut keputusan")),
+                ("alasan", models.TextField(blank=True, verbose_name="alasan pemilihan")),
+                (
+                    "pembilang",
+                    models.CharField(blank=True, max_length=300, verbose_name="pembilang"),
+                ),
+                ("penyebut", models.CharField(blank=True, max_length=300, verbose_name="penyebut")),
+                ("rumus_teks", models.TextField(blank=True, verbose_name="rumus atau penjelasan")),
+                (
+                    "sumber_data",
+                    models.CharField(blank=True, max_length=300, verbose_name="sumber data"),
+                ),
+                (
+                    "penanggung_jawab",
+                    models.CharField(blank=True, max_length=200, verbose_name="penanggung jawab"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="renstra.indikator",
+                    ),
+                ),
+                (
+                    "keputusan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="renstra.keputusaniku",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical butir IKU",
+                "verbose_name_plural": "historical butir IKU",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="TargetRenstra",
@@ -1841,55 +2027,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Tujuan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kode",
-                    models.CharField(
-                        max_length=40,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
-                                "Kode hanya boleh berisi huruf, angka, titik, garis bawah, dan tanda hubung.",
-                            )
-                        ],
-                        verbose_name="kode",
-                    ),
-                ),
-                ("uraian", models.TextField(verbose_name="tujuan")),
-                ("urutan", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
-                (
-                    "misi",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="renstra.misi",
-                    ),
-                ),
-                (
-                    "renstra",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="tujuan",
-                        to="renstra.renstra",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "tujuan",
-                "verbose_name_plural": "tujuan",
-                "ordering": ["renstra", "urutan", "kode"],
-            },
-        ),
-        migrations.CreateModel(
             name="StrategiKebijakan",
             fields=[
                 (
@@ -1940,28 +2077,6 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddField(
-            model_name="sasaran",
-            name="tujuan",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="sasaran",
-                to="renstra.tujuan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="indikator",
-            name="tujuan",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="indikator",
-                to="renstra.tujuan",
-            ),
         ),
         migrations.CreateModel(
             name="HistoricalStrategiKebijakan",
@@ -2378,90 +2493,6 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="TujuanSasaranDaerah",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kode",
-                    models.CharField(
-                        max_length=40,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[A-Za-z0-9][A-Za-z0-9._-]*$",
-                                "Kode hanya boleh berisi huruf, angka, titik, garis bawah, dan tanda hubung.",
-                            )
-                        ],
-                        verbose_name="kode",
-                    ),
-                ),
-                ("uraian", models.TextField(verbose_name="uraian")),
-                ("urutan", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
-                (
-                    "induk",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sasaran",
-                        to="renstra.tujuansasarandaerah",
-                    ),
-                ),
-                (
-                    "misi",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="renstra.misi",
-                    ),
-                ),
-                (
-                    "rencana",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="tujuan_sasaran",
-                        to="renstra.rencanadaerah",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "tujuan atau sasaran daerah",
-                "verbose_name_plural": "tujuan dan sasaran daerah",
-                "ordering": ["rencana", "urutan", "kode"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("rencana", "kode"), name="tujuan_sasaran_daerah_unik"
-                    )
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="tujuan",
-            name="sasaran_daerah",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="renstra.tujuansasarandaerah",
-            ),
-        ),
-        migrations.AddField(
-            model_name="indikatordaerah",
-            name="induk",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="indikator",
-                to="renstra.tujuansasarandaerah",
-            ),
-        ),
-        migrations.CreateModel(
             name="HistoricalTujuanSasaranDaerah",
             fields=[
                 (
@@ -2721,67 +2752,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("rencana", "urutan"), name="unsur_visi_unik")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="misi",
-            constraint=models.UniqueConstraint(fields=("rencana", "nomor"), name="misi_nomor_unik"),
-        ),
-        migrations.AddConstraint(
-            model_name="sasaran",
-            constraint=models.UniqueConstraint(
-                fields=("renstra", "kode"), name="sasaran_kode_unik"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sasaran",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bobot", None), ("bobot__gte", 0), _connector="OR"),
-                name="sasaran_bobot_sah",
-                violation_error_message="Bobot tidak boleh negatif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indikator",
-            constraint=models.UniqueConstraint(
-                fields=("renstra", "kode"), name="indikator_kode_unik"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indikator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sasaran", None), ("tujuan__isnull", False)),
-                    models.Q(("sasaran__isnull", False), ("tujuan", None)),
-                    _connector="OR",
-                ),
-                name="indikator_satu_induk",
-                violation_error_message="Indikator milik satu tujuan atau satu sasaran.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indikator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("desimal", None), ("desimal__lte", 4), _connector="OR"),
-                name="indikator_desimal_sah",
-                violation_error_message="Angka di belakang koma paling banyak 4.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="indikator",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bobot", None), ("bobot__gte", 0), _connector="OR"),
-                name="indikator_bobot_sah",
-                violation_error_message="Bobot tidak boleh negatif.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tujuan",
-            constraint=models.UniqueConstraint(fields=("renstra", "kode"), name="tujuan_kode_unik"),
-        ),
-        migrations.AddConstraint(
-            model_name="indikatordaerah",
-            constraint=models.UniqueConstraint(
-                fields=("induk", "kode"), name="indikator_daerah_unik"
-            ),
         ),
     ]
