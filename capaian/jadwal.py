@@ -5,7 +5,7 @@ closes or opens that period anew. A closed year closes its quarters with it, and
 of the agency-year (``capaian.perantara``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,6 +93,20 @@ def alasan_tutup(tk: TahunKinerja) -> str:
     return (
         f"Tahun {tk.tahun} sudah ditutup: isinya hanya dapat dibaca. Minta admin membukanya "
         "kembali bila ada yang harus diperbaiki."
+    )
+
+
+def alasan_bulan_tertutup(tk: TahunKinerja, bulan: Collection[int]) -> str:
+    """Why realised budgets of these months may not be changed; "" while all of them are open."""
+    tertutup = periode_tertutup(tk)
+    if SETAHUN in tertutup:
+        return alasan_tutup(tk)
+    nama = [nama_periode(t) for t in sorted({(b + 2) // 3 for b in bulan} & tertutup)]
+    if not nama:
+        return ""
+    return (
+        f"{', '.join(nama)} tahun {tk.tahun} sudah ditutup. Minta admin membukanya kembali pada "
+        "halaman Jadwal isian, lalu ulangi."
     )
 
 

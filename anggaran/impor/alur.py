@@ -26,6 +26,7 @@ from .lingkup import Lingkup
 from .rekon import Rekonsiliasi, rekonsiliasi
 from .ringkas import padatkan, ringkasan, sidik
 from .simpanan import nama_aman, simpan_spj
+from .tertutup import KODE_TERTUTUP
 from .tulis import tulis
 
 Status = BerkasSPJ.Status
@@ -37,6 +38,7 @@ BATAS_DIAM = timedelta(minutes=4)
 PESAN_TERPUTUS = (
     "Pekerjaan terputus sebelum selesai. Tidak ada yang tersimpan; tekan Ulangi untuk mencoba lagi."
 )
+PESAN_BERUBAH = "Data tersimpan berubah setelah berkas diperiksa. Periksa lagi, lalu setujui."
 PESAN_GALAT = (
     "Pekerjaan berhenti karena kesalahan program. Tidak ada yang tersimpan. Hubungi admin."
 )
@@ -188,11 +190,8 @@ def kerjakan_tulis(berkas_id: int, oleh_id: int | None) -> None:
                 berubah = False
                 tulis(rekon, berkas, oleh=oleh)
         if berubah:
-            _akhiri(
-                berkas,
-                Status.SIAP,
-                "Data tersimpan berubah setelah berkas diperiksa. Periksa lagi, lalu setujui.",
-            )
+            tertutup = [t.pesan for t in rekon.temuan if t.kode == KODE_TERTUTUP]
+            _akhiri(berkas, Status.SIAP, next(iter(tertutup), PESAN_BERUBAH))
     except (BerkasDitolak, BerkasRusak) as tolakan:
         _akhiri(berkas, Status.DITOLAK, str(tolakan))
     except Exception:

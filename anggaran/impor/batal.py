@@ -21,6 +21,7 @@ from renstra.models import TahunKinerja
 from .kontrol import segarkan_total_kontrol
 from .lingkup import Lingkup
 from .pohon import simpan
+from .tertutup import alasan_terkunci
 
 Status = BerkasSPJ.Status
 
@@ -62,7 +63,9 @@ def penghalang(berkas: BerkasSPJ) -> list[str]:
         return [f"Impor ini sudah digantikan oleh impor{nomor}; batalkan impor itu dahulu."]
     if berkas.status != Status.AKTIF:
         return [f"Impor ini tidak sedang berlaku (status: {berkas.get_status_display()})."]
-    return _dipakai(berkas) + _diubah(berkas)
+    bulan = {berkas.bulan, *(satu["bulan"] for satu in berkas.cadangan.get("ketikan", []))}
+    tertutup = alasan_terkunci(berkas.tahun_kinerja, bulan)
+    return [*filter(None, [tertutup]), *_dipakai(berkas), *_diubah(berkas)]
 
 
 def _dipakai(berkas: BerkasSPJ) -> list[str]:

@@ -23,6 +23,7 @@ from .kop_nama import pasang_kode
 from .lingkup import Lingkup
 from .massal import baca_nilai
 from .perubahan import Perubahan, bandingkan, kunci_rinci
+from .tertutup import KODE_TERTUTUP, alasan_terkunci
 
 Status = BerkasSPJ.Status
 
@@ -71,12 +72,23 @@ def rekonsiliasi(bacaan: Bacaan, lingkup: Lingkup) -> Rekonsiliasi:
     )
     periksa_pagu(hasil)
     periksa_pk(hasil)
-    if bacaan.hanya_pagu:
-        return hasil
-    _bandingkan_tersimpan(hasil)
-    _periksa_bulan_lalu(hasil)
-    _periksa_ketikan(hasil)
+    if not bacaan.hanya_pagu:
+        _bandingkan_tersimpan(hasil)
+        _periksa_bulan_lalu(hasil)
+        _periksa_ketikan(hasil)
+    _periksa_tertutup(hasil)
     return hasil
+
+
+def _periksa_tertutup(hasil: Rekonsiliasi) -> None:
+    """The file's month must be open, and the months whose typed amounts it would replace."""
+    tahun = hasil.lingkup.tahun_kinerja
+    pesan = alasan_terkunci(tahun, [hasil.lingkup.bulan])
+    if not pesan and hasil.ketikan:
+        pesan = alasan_terkunci(tahun, {satu.bulan for satu in hasil.ketikan})
+        pesan = pesan and f"Berkas ini menggantikan realisasi yang diketik. {pesan}"
+    if pesan:
+        hasil.temuan.append(Temuan(KODE_TERTUTUP, Tingkat.BLOKIR, pesan))
 
 
 def _periksa_pohon(hasil: Rekonsiliasi) -> None:

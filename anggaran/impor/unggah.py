@@ -12,6 +12,7 @@ from lakip.instansi.models import Pengguna
 from renstra.models import TahunKinerja
 
 from .simpanan import nama_aman, simpan_spj
+from .tertutup import alasan_terkunci
 
 Status = BerkasSPJ.Status
 
@@ -25,14 +26,25 @@ class LangkahTidakSah(Exception):
 
 
 def unggah(
-    *, tahun_kinerja: TahunKinerja, isi: bytes, nama: str, oleh: Pengguna, **lingkup: Any
+    *,
+    tahun_kinerja: TahunKinerja,
+    isi: bytes,
+    nama: str,
+    bulan: int,
+    oleh: Pengguna,
+    **lingkup: Any,
 ) -> BerkasSPJ:
-    """Keep the file and have it read; where jobs run inline it has been read on return."""
+    """Keep the file and have it read; where jobs run inline it has been read on return.
+
+    Raises LangkahTidakSah for a month that may not be changed.
+    """
+    _wajib_terbuka(tahun_kinerja, bulan)
     with transaction.atomic():
         berkas = BerkasSPJ.objects.create(
             tahun_kinerja=tahun_kinerja,
             berkas=simpan_spj(isi, nama=nama),
             nama_asli=nama_aman(nama),
+            bulan=bulan,
             oleh=oleh,
             **lingkup,
         )
@@ -68,6 +80,7 @@ def petakan(berkas: BerkasSPJ, susunan: SusunanKolom) -> None:
 
 def setujui(berkas: BerkasSPJ, *, oleh: Pengguna, peringatan: bool) -> None:
     """Have the file written. Raises LangkahTidakSah when something forbids it."""
+    _wajib_terbuka(berkas.tahun_kinerja, berkas.bulan)
     temuan = berkas.ringkasan.get("banyak_temuan", {})
     if temuan.get("blokir"):
         raise LangkahTidakSah("Masih ada temuan yang menghalangi. Perbaiki berkasnya dahulu.")
@@ -95,6 +108,12 @@ def buang(berkas: BerkasSPJ, *, oleh: Pengguna) -> None:
             objek=f"Berkas SPJ {berkas.pk}",
             uraian=f"Membuang unggahan {berkas.nama_asli} yang belum diimpor.",
         )
+
+
+def _wajib_terbuka(tahun_kinerja: TahunKinerja, bulan: int) -> None:
+    """Say at once what the writing would say; only there is the agency-year locked."""
+    if alasan := alasan_terkunci(tahun_kinerja, [bulan]):
+        raise LangkahTidakSah(alasan)
 
 
 def _pindah(berkas: BerkasSPJ, *, dari: list[Status], ke: Status, **isian: Any) -> None:

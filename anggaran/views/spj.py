@@ -18,7 +18,7 @@ from anggaran.impor.lembar_daftar import daftar_baris, daftar_impor, lembar_sera
 from anggaran.impor.lembar_unduh import JENIS_ISI, templat_xlsx, temuan_xlsx
 from anggaran.impor.lingkup import Lingkup
 from anggaran.impor.sajian import konteks_rekon
-from anggaran.impor.unggah import unggah
+from anggaran.impor.unggah import LangkahTidakSah, unggah
 from anggaran.models import BerkasSPJ, PosAnggaran, SumberRealisasi
 from lakip.instansi.izin import Izin, boleh
 from lakip.instansi.simpanan import sajikan
@@ -68,14 +68,18 @@ def daftar(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     form = FormulirSPJ(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         unggahan = form.cleaned_data.pop("berkas")
-        berkas = unggah(
-            tahun_kinerja=tahun_kinerja,
-            isi=unggahan.read(),
-            nama=unggahan.name,
-            oleh=request.user,
-            **form.cleaned_data,
-        )
-        return redirect("anggaran:spj_berkas", kode, tahun, berkas.pk)
+        try:
+            berkas = unggah(
+                tahun_kinerja=tahun_kinerja,
+                isi=unggahan.read(),
+                nama=unggahan.name,
+                oleh=request.user,
+                **form.cleaned_data,
+            )
+        except LangkahTidakSah as tolakan:
+            form.add_error("bulan", tolakan.pesan)
+        else:
+            return redirect("anggaran:spj_berkas", kode, tahun, berkas.pk)
     riwayat = (
         BerkasSPJ.objects.filter(tahun_kinerja=tahun_kinerja)
         .select_related("oleh", "berkas")
