@@ -92,6 +92,15 @@ def test_page_offers_the_steps_that_this_person_may_take_now(k, langkah, peran, 
     assert tombol(isi(k, peran, VERSI)) == harus
 
 
+@pytest.mark.parametrize("alamat", [f"{DASAR}versi/", VERSI])
+def test_landmarks_of_the_pages_have_each_a_name_of_its_own(k, alamat):
+    baris(k, Langkah.DIAJUKAN)
+
+    nama = re.findall(r'aria-labelledby="([^"]+)"', isi(k, "penyusun", alamat))
+
+    assert len(nama) == len(set(nama)) > 0
+
+
 def test_page_says_whose_turn_it_is_and_what_blocks(k):
     baris(k, Langkah.DRAF)
     TeksLaporan.objects.get(kunci="kesimpulan").delete()
