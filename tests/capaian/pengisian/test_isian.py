@@ -39,6 +39,18 @@ def test_page_lists_exactly_the_indicators_of_the_units_below_the_operators(p):
     ]
 
 
+def test_card_leads_to_the_change_log_of_its_indicator(p):
+    layar = klien(p.operator)
+    tujuan = f"/opd/{p.opd.kode}/{p.tahun}/riwayat/indikator/{p.ik1.kode}/"
+
+    tautan = re.findall(
+        r'href="([^"]*/riwayat/indikator/[^"]*)"', layar.get(alamat(p)).content.decode()
+    )
+
+    assert tautan == [tujuan]
+    assert layar.get(tujuan).status_code == 200
+
+
 def test_indicator_measured_only_from_a_later_year_is_not_asked_for(p):
     p.ik2.dari_tahun = p.tahun + 1
     p.ik2.save()

@@ -135,6 +135,13 @@ def test_sums_are_converted_to_months_and_shown_again_as_sums(p):
     assert [sel(isi, n, p.daun)[0] for n in NAMA[1]] == ["100", "160", "400"]
 
 
+@pytest.mark.parametrize(("cara", "disebut"), [("sd", True), ("bulan", False)])
+def test_page_of_sums_says_that_an_earlier_month_shifts_the_later_sums(p, cara, disebut):
+    isi = klien(p.operator).get(alamat(p, 1, f"SPJ/{cara}/")).content.decode()
+
+    assert ("jumlah sampai dengan bulan-bulan sesudahnya ikut bergeser" in isi) is disebut
+
+
 def test_sum_of_the_last_month_alone_is_the_whole_quarter(p):
     kirim(p, b3="300")
 
