@@ -35,6 +35,7 @@ _MESIN = {
     "selaras_indikator": "Selaras dengan indikator PK",
     "selaras_iku": "Selaras dengan IKU",
     "pembanding": "Analisis perbandingan",
+    "smart": "Penilaian SMART setiap indikator",
 }
 
 

@@ -4,7 +4,7 @@ from django.urls import path
 
 from capaian.perantara import tetap_saat_tutup
 
-from .views import reviu, reviu_antrean, reviu_catatan, reviu_data, tindak_lanjut
+from .views import reviu, reviu_antrean, reviu_catatan, reviu_data, reviu_smart, tindak_lanjut
 
 app_name = "reviu"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{REVIU}anggota/", reviu_data.anggota, name="anggota"),
     path(f"{REVIU}anggota/<int:nomor>/hapus/", reviu_data.anggota_buang, name="anggota_buang"),
     path(f"{REVIU}daftar/", reviu.daftar, name="daftar"),
+    path(f"{REVIU}smart/", reviu_smart.smart, name="smart"),
     path(f"{REVIU}periksa-ulang/", reviu.ulang, name="ulang"),
     path(f"{REVIU}simpulan/", reviu.simpulan, name="simpulan"),
     path(f"{REVIU}catatan-hasil-reviu.<str:bentuk>", reviu.unduh, name="unduh"),

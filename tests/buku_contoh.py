@@ -368,7 +368,7 @@ DI_LUAR_BUKU = {
     *("BerkasSPJ", "RealisasiSPJ", "SusunanKolom", "PekerjaanLaporan", "PenjelasanTemuan"),
     *("PeriodeIsian", "PeriodePemda", "TemplatWord", "TidakBerlaku", "RingkasanTahun", "Bukti"),
     *("LaporanKinerja", "LangkahLaporan", "RekamanLaporan", "BerkasLaporan"),
-    *("DaftarReviu", "ButirReviu", "Reviu", "AnggotaReviu", "JawabanReviu"),
+    *("DaftarReviu", "ButirReviu", "Reviu", "AnggotaReviu", "JawabanReviu", "PenilaianSmart"),
     *("CatatanReviu", "TanggapanCatatan", "SuratPengantar", "KeputusanVerifikasi"),
 }
 DI_LUAR_ISI = {"id", "diubah", "dibuat"}

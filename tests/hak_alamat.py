@@ -208,6 +208,8 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
             ("anggota/<int:nomor>/hapus/", "POST", Izin.REVIU),
             ("daftar/", "GET", Izin.BACA),
             ("daftar/", "POST", Izin.REVIU),
+            ("smart/", "GET", Izin.BACA),
+            ("smart/", "POST", Izin.REVIU),
             ("periksa-ulang/", "POST", Izin.REVIU),
             ("simpulan/", "GET", Izin.REVIU),
             ("simpulan/", "POST", Izin.REVIU),

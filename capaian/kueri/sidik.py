@@ -23,6 +23,7 @@ _TANPA_ISI_LAPORAN = frozenset(
     {
         *("Pengguna", "Penugasan", "SuratPengantar"),
         *("DaftarReviu", "ButirReviu", "Reviu", "AnggotaReviu", "JawabanReviu", "CatatanReviu"),
+        "PenilaianSmart",
     }
 )
 

@@ -15,6 +15,7 @@ from .pekerjaan import PekerjaanLaporan
 from .pengaturan import PengaturanPengukuran
 from .realisasi import RealisasiIndikator, RincianRealisasi, RiwayatKinerja, TargetDipakai
 from .reviu import AnggotaReviu, JawabanReviu, Reviu
+from .smart import PenilaianSmart
 from .surat import SuratPengantar
 from .templat import TemplatWord
 from .temuan import PenjelasanTemuan
@@ -47,6 +48,7 @@ __all__ = [
     "Pembanding",
     "PengaturanLaporan",
     "PengaturanPengukuran",
+    "PenilaianSmart",
     "PenjelasanTemuan",
     "PeriodeIsian",
     "PeriodePemda",

@@ -1,6 +1,7 @@
 """Opening a review, its numbers and team, and asking the machine again."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from capaian.reviu.bahan import bahan_reviu
 from capaian.reviu.jawab import perbarui_mesin
 from capaian.reviu.keadaan import daftar_berlaku, reviu_terakhir, wajib_terbuka
 from capaian.reviu.mesin import BahanReviu, jawab
+from capaian.reviu.smart import samakan_smart
 from capaian.sajian_versi import rekaman_terakhir
 from lakip.instansi.izin import Izin, wajibkan
 from lakip.instansi.kejadian import catat
@@ -62,6 +64,7 @@ def _buka(
     tim = [{n: getattr(a, n) for n in _TIM} for a in lalu.anggota.all()] if lalu else []
     for isi in tim or _inspektur(pemda, hari_ini):
         AnggotaReviu.objects.create(tahun_kinerja=tk, reviu=reviu, **isi)
+    bahan = replace(bahan, smart=samakan_smart(reviu, bahan.laporan))
     for butir in reviu.daftar.butir.all():
         hasil = jawab(butir.mesin, bahan)
         JawabanReviu.objects.create(
@@ -102,6 +105,7 @@ def periksa_ulang(*, reviu: Reviu, oleh: Pengguna) -> Reviu:
     bahan = bahan_reviu(laporan, rekaman)
     with transaction.atomic():
         kini = terkunci(reviu)
+        bahan = replace(bahan, smart=samakan_smart(kini, bahan.laporan))
         hasil = {b.nomor: jawab(b.mesin, bahan) for b in kini.daftar.butir.all() if b.mesin}
         perbarui_mesin(kini, hasil)
         kini.rekaman = rekaman

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from capaian.laporan.isi.konteks import NOMOR, kolom_teks, kolom_tengah, nomor, teks
 from capaian.laporan.pohon import Baris, JenisBaris, Sel, Tabel
-from capaian.models import AnggotaReviu, CatatanReviu, Reviu, TanggapanCatatan
+from capaian.models import AnggotaReviu, CatatanReviu, PenilaianSmart, Reviu, TanggapanCatatan
 from lakip.angka import format_tanggal
 from lakip.instansi.models import Pemda
 from lakip.instansi.waktu import tanggal_setempat
@@ -109,6 +109,29 @@ def tabel_daftar(reviu: Reviu) -> Tabel:
         kolom_teks("bukti", "Bukti dan Penjelasan", 24),
     )
     return _tabel("reviu_daftar", reviu.daftar.nama, kolom, baris, reviu.daftar.dasar)
+
+
+_CENTANG = {True: "Ya", False: "Tidak", None: "belum"}
+
+
+def tabel_smart(reviu: Reviu) -> Tabel:
+    """The indicators with their five ticks; without rows when there is nothing to judge."""
+    sebutan = {k: v[:1].upper() + v[1:] for k, v in PenilaianSmart.sebutan().items()}
+    baris = (
+        Baris(
+            p.kode,
+            JenisBaris.RINCI,
+            {"no": nomor(n), "indikator": teks(p.nama)}
+            | {k: teks(_CENTANG[getattr(p, k)]) for k in sebutan},
+        )
+        for n, p in enumerate(reviu.smart.all(), 1)
+    )
+    kolom = (
+        NOMOR,
+        kolom_teks("indikator", "Indikator", 30),
+        *(kolom_tengah(k, judul, 9) for k, judul in sebutan.items()),
+    )
+    return _tabel("reviu_smart", "Penilaian SMART", kolom, baris, reviu.daftar.dasar)
 
 
 def catatan_reviu(reviu: Reviu) -> list[CatatanReviu]:

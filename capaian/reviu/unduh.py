@@ -12,7 +12,7 @@ from capaian.laporan.huruf import GAYA_HURUF, PengambilTertutup
 from capaian.laporan.pohon import JenisBaris, Rata, Tabel
 from capaian.laporan.xlsx.buku import tulis_tabel
 from capaian.models import AnggotaReviu, Reviu
-from capaian.reviu.lembar import tabel_catatan, tabel_daftar, tabel_data, tabel_tim
+from capaian.reviu.lembar import tabel_catatan, tabel_daftar, tabel_data, tabel_smart, tabel_tim
 from capaian.reviu.pernyataan import penanda
 from capaian.sajian import ambil_gambar
 from capaian.sajian_versi import rekaman_terakhir, sajikan_rekaman
@@ -23,13 +23,19 @@ Peran = AnggotaReviu.Peran
 
 
 def chr_xlsx(reviu: Reviu) -> bytes:
-    """Findings, checklist, numbers and team: a sheet each.
+    """Findings, checklist, ticks, numbers and team: a sheet each.
 
     Raises TidakDapatDimuat when the recording cannot be read.
     """
     laporan = sajikan_rekaman(reviu.rekaman or rekaman_terakhir(reviu.laporan))
-    tabel = (tabel_catatan(reviu), tabel_daftar(reviu), tabel_data(reviu), tabel_tim(reviu))
+    tabel = (*_tabel_isi(reviu), tabel_data(reviu), tabel_tim(reviu))
     return tulis_tabel(laporan, tabel, daftar_isi=True)
+
+
+def _tabel_isi(reviu: Reviu) -> list[Tabel]:
+    """Findings and checklist, with the ticks of each indicator where there are any."""
+    smart = tabel_smart(reviu)
+    return [tabel_catatan(reviu), tabel_daftar(reviu), *([smart] if smart.baris else [])]
 
 
 def chr_pdf(reviu: Reviu) -> bytes:
@@ -61,7 +67,7 @@ def konteks_chr(reviu: Reviu) -> dict[str, object]:
         "lambang": alamat_isi(lambang),
         "data": siap_cetak(tabel_data(reviu)),
         "tim": siap_cetak(tabel_tim(reviu)),
-        "tabel": [siap_cetak(tabel_catatan(reviu)), siap_cetak(tabel_daftar(reviu))],
+        "tabel": [siap_cetak(t) for t in _tabel_isi(reviu)],
         "tempat": tempat,
         "tanda_tangan": tanda_tangan,
     }

@@ -89,7 +89,7 @@ def test_comment_on_a_number_is_answered_settled_and_the_review_concluded(kr, ma
 def test_pages_are_accessible_and_fit_a_phone(kr, masuk, live_server):
     pereviu = masuk(kr.pereviu, 390, 844)
     salah, lebar = {}, {}
-    laman = ("", "data/", "daftar/", "catatan/baru/?jangkar=blok:ringkasan", "simpulan/")
+    laman = ("", "data/", "daftar/", "smart/", "catatan/baru/?jangkar=blok:ringkasan", "simpulan/")
     for satu in (*(kr.dasar + akhir for akhir in laman), "/reviu/"):
         pereviu.goto(live_server.url + satu)
         temuan = Axe().run(pereviu).response["violations"]

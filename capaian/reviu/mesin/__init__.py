@@ -7,7 +7,7 @@ reviewer; where the tree does not tell, there is none and only what was seen is 
 from collections.abc import Callable
 
 from .bagian import data_penting, lampiran, pembanding, perbaikan
-from .istilah import BahanReviu, Jawaban, Nilai
+from .istilah import BahanReviu, CentangSmart, Jawaban, Nilai
 from .proses import (
     LANGKAH_INTERN,
     aliran_data,
@@ -18,14 +18,18 @@ from .proses import (
     penanggung_jawab,
 )
 from .selaras import ringkas, selaras_iku, selaras_indikator, selaras_pk, selaras_renstra
+from .smart import dari_centang, indikator, smart
 from .tabel import capaian, keuangan, kolom, target
 
 __all__ = [
     "LANGKAH_INTERN",
     "MESIN",
     "BahanReviu",
+    "CentangSmart",
     "Jawaban",
     "Nilai",
+    "dari_centang",
+    "indikator",
     "jawab",
     "kolom",
     "ringkas",
@@ -36,7 +40,7 @@ MESIN: dict[str, Callable[[BahanReviu], Jawaban]] = {
     for f in (
         *(data_penting, target, capaian, lampiran, perbaikan, keuangan),
         *(bukti_data, aliran_data, penanggung_jawab, keandalan, diketahui_unit, kontribusi),
-        *(selaras_pk, selaras_renstra, selaras_indikator, selaras_iku, pembanding),
+        *(selaras_pk, selaras_renstra, selaras_indikator, selaras_iku, pembanding, smart),
     )
 }
 """The checks by the code that an item of the checklist names."""

@@ -20,12 +20,23 @@ class Nilai(StrEnum):
 
 
 @dataclass(frozen=True)
+class CentangSmart:
+    """One indicator as people judged it: whether judged through, and the marks that it lacks."""
+
+    kode: str
+    nama: str
+    selesai: bool
+    kurang: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class BahanReviu:
     """What the machine looks at.
 
     ``bukti`` counts pieces of evidence by code of indicator. ``diterima`` and ``menunggu`` count
     entries that the agency's verifier accepted and has not accepted yet. ``langkah`` are the
     steps that the report took, as words. ``salah`` are open findings of the heaviest level.
+    ``smart`` are the ticks of the review so far.
     """
 
     laporan: Laporan
@@ -34,6 +45,7 @@ class BahanReviu:
     menunggu: int = 0
     langkah: Mapping[str, str] = field(default_factory=dict)
     salah: tuple[str, ...] = ()
+    smart: tuple[CentangSmart, ...] = ()
 
 
 @dataclass(frozen=True)

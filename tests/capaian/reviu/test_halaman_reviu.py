@@ -36,7 +36,7 @@ def test_reviewer_agency_and_stranger(kr):
             "tetangga", "penyusun", opd=buat_opd("dinas-tetangga", kr.k.p.opd.pemda)
         ),
     }
-    laman = ("", "data/", "daftar/", "catatan/", "catatan/baru/", "simpulan/")
+    laman = ("", "data/", "daftar/", "smart/", "catatan/", "catatan/baru/", "simpulan/")
 
     nyata = {
         siapa: [klien(orang[siapa]).get(kr.dasar + satu).status_code for satu in laman]
@@ -44,18 +44,18 @@ def test_reviewer_agency_and_stranger(kr):
     }
 
     assert nyata == {
-        "pereviu": [200, 200, 200, 200, 200, 200],
-        "penyusun": [200, 403, 200, 200, 403, 403],
-        "jauh": [404] * 6,
-        "tetangga": [404] * 6,
+        "pereviu": [200, 200, 200, 200, 200, 200, 200],
+        "penyusun": [200, 403, 200, 200, 200, 403, 403],
+        "jauh": [404] * 7,
+        "tetangga": [404] * 7,
     }
 
 
 def test_agency_cannot_write_what_belongs_to_the_inspektorat(kr):
     c = klien(kr.penyusun)
-    kirim = ("mulai/", "data/", "anggota/", "daftar/", "catatan/baru/", "simpulan/")
+    kirim = ("mulai/", "data/", "anggota/", "daftar/", "smart/", "catatan/baru/", "simpulan/")
 
-    assert [c.post(kr.dasar + satu, {"isi": "x"}).status_code for satu in kirim] == [403] * 6
+    assert [c.post(kr.dasar + satu, {"isi": "x"}).status_code for satu in kirim] == [403] * 7
     assert (CatatanReviu.objects.count(), Reviu.objects.get().simpulan) == (0, "")
 
 
@@ -196,6 +196,7 @@ def test_notes_of_the_review_read_back_from_xlsx_and_pdf(kr, tmp_path):
         "Daftar Isi",
         "Catatan Hasil Reviu",
         "Formulir daftar periksa reviu l",
+        "Penilaian SMART",
         "Data Reviu",
         "Tim Reviu",
     ]
@@ -216,6 +217,7 @@ def test_notes_of_the_review_read_back_from_xlsx_and_pdf(kr, tmp_path):
     for kata in (
         *("INSPEKTORAT", "CATATAN HASIL REVIU", "ST-01, 1 Februari 2026", "KKR-01"),
         *("Contoh Ketua", "Contoh Inspektur", "Kota Contoh, 10 Februari 2026", "III.10"),
+        *("Penilaian SMART", "Spesifik"),
     ):
         assert kata in cetak, kata
     assert c.get(f"{kr.dasar}catatan-hasil-reviu.docx").status_code == 404

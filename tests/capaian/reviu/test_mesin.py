@@ -24,7 +24,15 @@ from capaian.laporan.pohon import (
     Tampilan,
 )
 from capaian.reviu.jangkar import cari_tempat
-from capaian.reviu.mesin import BahanReviu, Nilai, jawab, kolom, ringkas
+from capaian.reviu.mesin import (
+    BahanReviu,
+    CentangSmart,
+    Nilai,
+    indikator,
+    jawab,
+    kolom,
+    ringkas,
+)
 
 YA, TIDAK, KOSONG = Nilai.YA, Nilai.TIDAK, Nilai.KOSONG
 
@@ -243,6 +251,43 @@ def test_contribution_needs_two_people():
         return jawab("kontribusi", BahanReviu(laporan(**fakta))).nilai
 
     assert [nilai("A", "B"), nilai("A", "A"), nilai()] == [YA, KOSONG, KOSONG]
+
+
+def test_indicators_to_judge_are_the_measured_ones_and_what_only_the_iku_table_holds():
+    iku = tabel(
+        "iku",
+        {"kode": "IK2", "indikator": "Nama lain"},
+        {"kode": "IK9", "indikator": "Hanya IKU"},
+        {"kode": "IK10", "indikator": ""},
+    )
+
+    assert list(indikator(laporan(UKUR, iku)).items()) == [
+        ("IK1", "Indikator satu"),
+        ("IK2", "Indikator dua"),
+        ("IK9", "Hanya IKU"),
+    ]
+    assert indikator(laporan()) == {}
+
+
+def test_smart_is_proposed_once_every_indicator_is_judged_through():
+    satu, dua = CentangSmart("IK1", "Satu", True), CentangSmart("IK2", "Dua", True)
+    belum = replace(dua, selesai=False, kurang=("relevan",))
+    kurang = replace(dua, kurang=("terukur", "relevan"))
+
+    def smart(*centang: CentangSmart):
+        return jawab("smart", BahanReviu(laporan(), smart=centang))
+
+    assert smart().nilai == KOSONG
+    assert (smart(satu, belum).nilai, smart(satu, belum).bukti) == (
+        KOSONG,
+        "1 dari 2 indikator sudah dinilai menurut SMART.",
+    )
+    assert (smart(satu, dua).nilai, smart(satu, dua).rujukan) == (YA, ())
+    tidak = smart(satu, kurang)
+    assert (tidak.nilai, tidak.rujukan) == (TIDAK, ("realisasi:IK2",))
+    assert tidak.bukti == (
+        "2 dari 2 indikator sudah dinilai menurut SMART. Belum memenuhi: Dua (terukur, relevan)."
+    )
 
 
 def test_item_without_check_has_no_machine_answer():

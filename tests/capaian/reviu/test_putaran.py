@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 from reviu_siap import HARI, SIMPULAN, KantorReviu, ajukan, kantor_reviu
 
-from capaian.models import ButirReviu, CatatanReviu, JawabanReviu, Reviu
+from capaian.models import ButirReviu, CatatanReviu, JawabanReviu, PenilaianSmart, Reviu
 from capaian.reviu.alur import Langkah
 from capaian.reviu.buka import buka_reviu, periksa_ulang, simpan_data
 from capaian.reviu.keadaan import reviu_sah
@@ -191,6 +191,12 @@ def test_closed_review_is_frozen_for_functions_orm_and_sql(kr):
         lambda: ButirReviu.objects.create(
             daftar=reviu.daftar, urutan=99, nomor="IV.1", kelompok="x", uraian="x"
         ),
+        lambda: reviu.smart.update(terukur=False),
+        lambda: reviu.smart.get().delete(),
+        lambda: PenilaianSmart.objects.create(
+            tahun_kinerja=kr.k.tk, reviu=reviu, urutan=9, kode="X", nama="x"
+        ),
+        lambda: _sql("UPDATE capaian_penilaiansmart SET nama = 'x'"),
         lambda: _sql("DELETE FROM capaian_jawabanreviu"),
         lambda: _sql("UPDATE capaian_catatanreviu SET isi = 'x'"),
     ]
