@@ -24,7 +24,7 @@ from capaian.kueri import TidakDapatDimuat
 from capaian.ringkasan import simpan_ringkasan
 from capaian.tidak_berlaku import berlakukan, kecualikan
 from capaian.views.tahun import konteks_tahun
-from lakip.instansi.izin import Izin, boleh
+from lakip.instansi.izin import Izin, boleh, boleh_sebagian
 from lakip.instansi.jenis_isi import XLSX
 from lakip.instansi.waktu import hari_ini
 from lakip.xlsx.tulis import tulis_daftar
@@ -77,6 +77,7 @@ def muka(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         "kini": len(kurang),
         "nanti": len(k.kurang) - len(kurang),
         "tenggat": tenggat_laporan(tk, hari),
+        "izin_pembaca": {i for i in Izin if boleh_sebagian(request.user, i, tk.opd)},
         "boleh_kecualikan": boleh(request.user, Izin.SUSUN_LAPORAN, tk.opd),
         "pengingat": pengingat(k, petugas, hari, request.build_absolute_uri(request.path)),
     }

@@ -57,6 +57,15 @@ def test_each_missing_item_links_to_the_field_that_fills_it(p):
     assert "18 hari lagi" in isi
 
 
+def test_items_lead_nowhere_that_their_reader_may_not_go(p):
+    pengamat = klien(buat_pengguna("pia", "pengamat", opd=p.opd))
+
+    isi = pengamat.get(alamat(p)).content.decode()
+
+    assert '<th scope="row">Realisasi setahun' in isi
+    assert butir(isi) == []
+
+
 def test_filters_leave_the_items_of_one_person_and_one_part(p):
     k = klien(p.penyusun)
 
