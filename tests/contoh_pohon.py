@@ -78,7 +78,7 @@ def bab_depan() -> tuple[Bab, ...]:
         ("Plt. KEPALA DINAS CONTOH", "KOTA CONTOH,"),
         "Dra. CONTOH NAMA, M.Si.",
         "Pembina Utama Muda",
-        "19660514 199010 1 001",
+        "00000000 000000 0 099",
     )
     pengantar = (
         TeksOrang("kata-pengantar", f"<p>{KALIMAT * 4}</p><p>{KALIMAT * 3}</p>"),

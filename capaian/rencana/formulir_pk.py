@@ -49,7 +49,7 @@ class FormulirPihak(FormulirOpd):
         "pihak_pertama_nama": "Yang berjanji. Contoh: Contoh Nama, S.Sos., M.Si.",
         "pihak_pertama_jabatan": "Dengan Plt., Plh., atau Pj. bila ada.",
         "pihak_pertama_pangkat": "Contoh: Pembina Utama Muda (IV/c).",
-        "pihak_pertama_nip": "18 angka, boleh berspasi. Contoh: 19700101 199503 1 001.",
+        "pihak_pertama_nip": "18 angka, boleh berspasi. Contoh: 00000000 000000 0 001.",
         "pihak_kedua_nama": "Atasan langsung pihak pertama.",
         "pihak_kedua_jabatan": "Contoh: Wali Kota Pontianak.",
         "pihak_kedua_pangkat": "Kosongkan untuk kepala daerah.",

@@ -78,7 +78,7 @@ class FormulirPejabat(FormulirOpd):
         "peran": "Dokumen mengambil kepala perangkat daerah dan kepala daerah yang menjabat pada "
         "tanggal dokumen.",
         "nama": "Contoh: Contoh Nama, S.Sos., M.Si.",
-        "nip": "18 angka, boleh berspasi. Contoh: 19700101 199503 1 001.",
+        "nip": "18 angka, boleh berspasi. Contoh: 00000000 000000 0 001.",
         "jabatan": "Contoh: Kepala Dinas Sosial. Plt., Plh., atau Pj. ditambahkan dari status.",
         "pangkat": "Contoh: Pembina Utama Muda (IV/c).",
         "status": "Contoh: Plt. bila merangkap sampai pejabat definitif dilantik.",

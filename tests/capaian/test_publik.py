@@ -29,7 +29,7 @@ from tests.versi_contoh import BERKAS_FINAL, buat_versi
 
 pytestmark = pytest.mark.django_db
 
-NIP, NAMA_PEJABAT, TELEPON = "19660514 199010 1 001", "Dra. CONTOH NAMA", "0561-555-0199"
+NIP, NAMA_PEJABAT, TELEPON = "00000000 000000 0 099", "Dra. CONTOH NAMA", "0000-555-0199"
 POSEL, PETUGAS, AKUN = "surat@contoh.example", "Petugas Rahasia", "operator.rahasia"
 BELUM_TERBIT = "INDIKATOR BELUM TERBIT"
 RAHASIA = (

@@ -189,7 +189,7 @@ def test_signature_block_holds_together(dokumen):
     akhir = [p.text for p in alinea if p.paragraph_format.keep_with_next is False]
 
     assert dokumen.styles["Tanda Tangan"].paragraph_format.keep_with_next is True
-    assert set(akhir) == {"NIP 19660514 199010 1 001"}
+    assert set(akhir) == {"NIP 00000000 000000 0 099"}
 
 
 def test_text_that_looks_like_markup_stays_text(berkas: bytes):

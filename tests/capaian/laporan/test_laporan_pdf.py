@@ -132,7 +132,7 @@ def test_every_block_is_printed(halaman: list[str]):
     dicari = {
         "sampul": "Dinas Sosial, Pemberdayaan Perempuan, dan Perlindungan Anak",
         "teks orang": "Capaian ini diperoleh melalui pendampingan keluarga sasaran",
-        "tanda tangan": "NIP 19660514 199010 1 001",
+        "tanda tangan": "NIP 00000000 000000 0 099",
         "dua pihak": "NAMA KEDUA",
         "angka utama": "Rp987.654.321.098.765",
         "tabel": "Rata-rata capaian",

@@ -103,7 +103,7 @@ def test_signature_is_of_the_head_in_office_on_the_reports_date():
             nama=f"Pejabat {kode}",
             jabatan="Kepala Dinas Contoh",
             status="plt",
-            nip="196605141990101001",
+            nip="000000000000000099",
             dari=dari,
             sampai=sampai,
         )
@@ -115,7 +115,7 @@ def test_signature_is_of_the_head_in_office_on_the_reports_date():
     assert (tanda.pihak[0].nama, tanda.pihak[0].jabatan, tanda.pihak[0].nip) == (
         "Pejabat baru",
         ("Plt. Kepala Dinas Contoh,",),
-        "19660514 199010 1 001",
+        "00000000 000000 0 099",
     )
 
 

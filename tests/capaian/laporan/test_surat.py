@@ -17,7 +17,7 @@ SURAT = Surat(
         "Pemerintah Kota Contoh",
         "Dinas Contoh",
         "Jalan Contoh Nomor 1",
-        ("Telepon 0561-000", "laman dinas.contoh.example"),
+        ("Telepon 0000-000", "laman dinas.contoh.example"),
         LAMBANG,
     ),
     nomor="000.8/25/2026",
