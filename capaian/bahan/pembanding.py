@@ -6,20 +6,20 @@ from typing import Any
 from django.db import models
 
 from capaian.models import Pembanding
-from capaian.rencana.kisi import BarisKisi, JenisSel, KolomKisi
-from capaian.rencana.kisi_objek import YA, KisiObjek
+from capaian.rencana.kisi import JenisSel, KolomKisi
+from capaian.rencana.kisi_kelompok import KisiKelompok
+from capaian.rencana.kisi_objek import YA
 from lakip.instansi.izin import SiapaPun
 from renstra.models import Indikator, TahunKinerja
 
 from .pemilik import indikator_bertugas
 
 
-class KisiPembanding(KisiObjek):
+class KisiPembanding(KisiKelompok):
     """The comparators of the indicators that the person fills."""
 
     nama = "Pembanding"
     judul_baris = "Pembanding"
-    dapat_hapus = True
     kolom = (
         KolomKisi("tingkat", "Tingkat", JenisSel.PILIH, pilihan=tuple(Pembanding.Tingkat.choices)),
         KolomKisi("jenis", "Jenis", JenisSel.PILIH, pilihan=tuple(Pembanding.Jenis.choices)),
@@ -34,8 +34,8 @@ class KisiPembanding(KisiObjek):
     )
 
     def __init__(self, tk: TahunKinerja, pengguna: SiapaPun) -> None:
-        self.tk = tk
         self.indikator: dict[int, Indikator] = {i.pk: i for i in indikator_bertugas(tk, pengguna)}
+        super().__init__(tk, {str(pk): f"{i.kode} {i.nama}" for pk, i in self.indikator.items()})
 
     def semua(self) -> models.QuerySet:
         return Pembanding.objects.filter(tahun_kinerja=self.tk, indikator__in=self.indikator)
@@ -43,25 +43,11 @@ class KisiPembanding(KisiObjek):
     def judul(self, o: Pembanding) -> str:
         return f"{self.indikator[o.indikator_id].kode} {o.get_tingkat_display()} {o.nomor}"
 
-    def daftar(self) -> list[BarisKisi]:
-        terbaru = self.versi_semua()
-        milik: dict[int, list[Pembanding]] = {}
-        for p in self.semua():
-            milik.setdefault(p.indikator_id, []).append(p)
-        hasil = []
-        for pk, i in self.indikator.items():
-            kelompok = f"{i.kode} {i.nama}"
-            hasil += [
-                self.baris(p, terbaru.get(p.pk, 0), kelompok=kelompok) for p in milik.get(pk, [])
-            ]
-            hasil.append(self.kosong(f"baru-{pk}", kelompok=kelompok))
-        return hasil
+    def milik(self, o: Any) -> str:
+        return str(o.indikator_id)
 
-    def baru(self, kunci: str) -> Pembanding:
-        awalan, _, nomor = kunci.partition("-")
-        if awalan != "baru" or not nomor.isdecimal() or int(nomor) not in self.indikator:
-            raise KeyError(kunci)
-        return Pembanding(tahun_kinerja=self.tk, indikator_id=int(nomor), nomor=0)
+    def calon(self, pemilik: str) -> Pembanding:
+        return Pembanding(tahun_kinerja=self.tk, indikator_id=int(pemilik), nomor=0)
 
     def isi(self, o: Any, isian: Mapping[str, str]) -> dict[str, str]:
         tingkat = o.tingkat

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from django.template.loader import render_to_string
@@ -103,5 +104,5 @@ def _target(item: ItemPK) -> str:
     return f"{nilai.teks()}{'%' if item.satuan == '%' else ''}"
 
 
-def _rupiah(nilai: object) -> str:
-    return format_rupiah(nilai, gaya=GayaRupiah.TABEL)  # type: ignore[arg-type]
+def _rupiah(nilai: Decimal | None) -> str:
+    return format_rupiah(nilai, gaya=GayaRupiah.TABEL)

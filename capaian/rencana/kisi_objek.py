@@ -69,7 +69,7 @@ class KisiObjek(Kisi):
     def versi_semua(self) -> dict[int, int]:
         """The version of every stored row, in one query."""
         pk = self.semua().order_by().values("pk")
-        riwayat: Any = self.semua().model.history  # type: ignore[attr-defined]
+        riwayat: Any = self.semua().model.history  # type: ignore[attr-defined] - tracked
         baris = riwayat.filter(id__in=pk).values("id").annotate(akhir=models.Max("history_id"))
         return dict(baris.order_by().values_list("id", "akhir"))
 

@@ -17,6 +17,7 @@ from lakip.instansi.models import Unit
 from renstra.models import Indikator, TahunKinerja
 
 from .kisi import BarisKisi, JenisSel, KisiTarget, KolomKisi, SumberSel
+from .kisi_kelompok import KisiKelompok
 from .kisi_objek import KisiObjek
 
 _ROMAWI = ("I", "II", "III", "IV")
@@ -112,16 +113,16 @@ def kisi_triwulan(tk: TahunKinerja) -> KisiTarget:
     return kisi
 
 
-class KisiAksi(KisiObjek):
+class KisiAksi(KisiKelompok):
     """Actions below their indicators, with quarters, budget and who is in charge."""
 
     nama = "Rencana aksi"
     judul_baris = "Rencana aksi"
-    dapat_hapus = True
+    medan_urut = "urutan"
 
     def __init__(self, tk: TahunKinerja) -> None:
-        self.tk = tk
         self.indikator = {i.pk: i for i in indikator_tahun(tk)}
+        super().__init__(tk, {str(pk): f"{i.kode} {i.nama}" for pk, i in self.indikator.items()})
         pos = PosAnggaran.objects.filter(tahun_kinerja=tk)
         unit = Unit.objects.filter(susunan=tk.susunan_id)
         self.kolom = (
@@ -153,25 +154,11 @@ class KisiAksi(KisiObjek):
     def judul(self, o: Any) -> str:
         return f"{self.indikator[o.indikator_id].kode} aksi {o.urutan}"
 
-    def daftar(self) -> list[BarisKisi]:
-        terbaru = self.versi_semua()
-        milik: dict[int, list[RencanaAksi]] = {}
-        for aksi in self.semua():
-            milik.setdefault(aksi.indikator_id, []).append(aksi)
-        hasil = []
-        for pk, i in self.indikator.items():
-            kelompok = f"{i.kode} {i.nama}"
-            for a in milik.get(pk, []):
-                hasil.append(self.baris(a, terbaru.get(a.pk, 0), kelompok=kelompok))
-            hasil.append(self.kosong(f"baru-{pk}", kelompok=kelompok))
-        return hasil
+    def milik(self, o: Any) -> str:
+        return str(o.indikator_id)
 
-    def baru(self, kunci: str) -> RencanaAksi:
-        awalan, _, nomor = kunci.partition("-")
-        if awalan != "baru" or not nomor.isdecimal() or int(nomor) not in self.indikator:
-            raise KeyError(kunci)
-        urutan = _berikut(self.semua().filter(indikator=int(nomor)))
-        return RencanaAksi(tahun_kinerja=self.tk, indikator_id=int(nomor), urutan=urutan)
+    def calon(self, pemilik: str) -> RencanaAksi:
+        return RencanaAksi(tahun_kinerja=self.tk, indikator_id=int(pemilik))
 
 
 def alamat_pk(pk: PerjanjianKinerja) -> str:

@@ -1,6 +1,7 @@
 """The review as tables: what its exports and the attached checklist print."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 
 from capaian.laporan.isi.konteks import NOMOR, kolom_teks, kolom_tengah, nomor, teks
@@ -56,8 +57,8 @@ def _nama(anggota: AnggotaReviu | None) -> str:
     return anggota.nama if anggota else ""
 
 
-def _bertanggal(isi: str, tanggal: object) -> str:
-    return f"{isi}, {format_tanggal(tanggal)}" if isi and tanggal else isi  # type: ignore[arg-type]
+def _bertanggal(isi: str, tanggal: date | None) -> str:
+    return f"{isi}, {format_tanggal(tanggal)}" if isi and tanggal else isi
 
 
 def tabel_tim(reviu: Reviu) -> Tabel:

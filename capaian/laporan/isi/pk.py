@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from capaian.hitung import sisa
 from capaian.laporan.bahan import PK, Pihak
@@ -245,8 +246,8 @@ def _beda_anggaran(lama: PK, baru: PK) -> Iterator[Baris]:
         yield Baris(f"anggaran#{kunci}", JenisBaris.RINCI, isi)
 
 
-def _rupiah(nilai: object) -> str:
-    return format_rupiah(nilai, gaya=GayaRupiah.TABEL)  # type: ignore[arg-type]
+def _rupiah(nilai: Decimal | None) -> str:
+    return format_rupiah(nilai, gaya=GayaRupiah.TABEL)
 
 
 def dokumen_pk(k: Konteks, pk: PK, kunci: str, *, halaman_baru: bool = False) -> Iterator[Blok]:
