@@ -30,7 +30,7 @@ def isi_tahun_berjalan(tk: TahunKinerja) -> None:
 
     Nothing happens where one of them is missing: the account of that name is a real person's.
     """
-    operator, verifikator = _orang("operator"), _orang("verifikator")
+    operator, verifikator = orang_contoh("operator"), orang_contoh("verifikator")
     if operator is None or verifikator is None:
         return
     kode, triwulan, nilai = DIISI
@@ -60,7 +60,7 @@ def isi_tahun_berjalan(tk: TahunKinerja) -> None:
     )
 
 
-def _orang(peran: str) -> Pengguna | None:
+def orang_contoh(peran: str) -> Pengguna | None:
     """The demo user of that role."""
     milik = {"peran": Penugasan.Peran(peran), "pengguna__nama": PENGGUNA[peran]}
     tugas = Penugasan.objects.filter(pengguna__username=peran, **milik).first()

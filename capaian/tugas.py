@@ -1,5 +1,7 @@
 """Jobs for the worker."""
 
+from datetime import date
+
 from django_tasks import task
 
 
@@ -19,3 +21,11 @@ def segarkan_ringkasan() -> int:
     from capaian.ringkasan import segarkan_semua  # as above
 
     return segarkan_semua()
+
+
+@task()
+def terbitkan_tahun_contoh(hari: str) -> None:
+    """Publish the demo year that is to be read by the public; ``hari`` is today, "2026-01-31"."""
+    from capaian.contoh_terbit import terbitkan_contoh  # as above
+
+    terbitkan_contoh(date.fromisoformat(hari))

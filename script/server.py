@@ -45,7 +45,9 @@ def siapkan() -> None:
     """Bring the database up to date; collect static files or, in development, load demo data."""
     from django.conf import settings
 
+    from capaian.tugas import terbitkan_tahun_contoh
     from lakip.instansi.models import Pemda
+    from lakip.instansi.waktu import hari_ini
 
     call_command("migrate", interactive=False, verbosity=0)
     if not settings.DEBUG:
@@ -54,6 +56,7 @@ def siapkan() -> None:
         print("Memuat data contoh ...", flush=True)
         with transaction.atomic():  # all or nothing: a half-loaded demo would not be loaded again
             call_command("muat_contoh", verbosity=0)
+        terbitkan_tahun_contoh.enqueue(str(hari_ini(Pemda.objects.get())))
     connections.close_all()
 
 

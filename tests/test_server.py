@@ -107,6 +107,11 @@ def test_killed_server_takes_its_processes_along(server):
     tunggu(lambda: not any(Path(f"/proc/{p}").exists() for p in (web, pekerja)))
 
 
+def halaman(port: int, alamat: str) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{alamat}") as jawaban:
+        return jawaban.read().decode()
+
+
 def sampai_berjalan(proses: subprocess.Popen[str]) -> list[str]:
     """What the server says until it greets."""
     baris = []
@@ -127,8 +132,10 @@ def test_demo_data_come_whole_on_the_first_start_and_never_again(tmp_path, pytes
 
     mulai = []
     for _ in range(2):
-        proses = jalankan(tmp_path, str(port_bebas()))
+        port = port_bebas()
+        proses = jalankan(tmp_path, str(port))
         mulai.append(sampai_berjalan(proses))
+        tunggu(lambda p=port: "2020 (contoh)" in halaman(p, "/publik/"), detik=120)
         proses.send_signal(signal.SIGTERM)
         akun = proses.communicate(timeout=40)[0].splitlines()
 
