@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Max, Min, Q, QuerySet, Value
+from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from capaian.halaman import nada
@@ -20,7 +20,13 @@ from capaian.kelengkapan import Kelengkapan, kelengkapan
 from capaian.kelengkapan.petugas import DaftarPetugas, per_petugas
 from capaian.kelengkapan.syarat import Bagian
 from capaian.kueri import TidakDapatDimuat
-from capaian.kueri.sidik import model_riwayat, sidik_data, sidik_program
+from capaian.kueri.sidik import (
+    baca_gabungan,
+    model_riwayat,
+    sidik_data,
+    sidik_program,
+    sql_tertinggi,
+)
 from capaian.kueri.tersentuh import tahun_tersentuh
 from capaian.models import RingkasanTahun
 from capaian.sajian import sajikan_ukuran
@@ -41,12 +47,10 @@ def keadaan_basis_data() -> str:
 
     It begins with the state of the program: a new release measures every year anew.
     """
-    kueri = [
-        model.objects.order_by().values_list(Value(model.__name__)).annotate(n=Max("history_id"))
-        for model in (*model_riwayat(), Penugasan.history.model, Pengguna.history.model)
-    ]
-    kejadian = Kejadian.objects.order_by().values_list(Value("kejadian")).annotate(n=Max("id"))
-    nomor = sorted((nama, n or 0) for nama, n in kejadian.union(*kueri, all=True))
+    riwayat = (*model_riwayat(), Penugasan.history.model, Pengguna.history.model)
+    bagian = [sql_tertinggi(model, "history_id") for model in riwayat]
+    bagian.append(sql_tertinggi(Kejadian, "id"))
+    nomor = sorted((nama, n or 0) for nama, n in baca_gabungan(bagian))
     data = hashlib.sha256(json.dumps(nomor).encode()).hexdigest()
     return _program() + data[_PANJANG_PROGRAM:]
 

@@ -2,12 +2,15 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Max, Model, Q, Value
+from django.db import connection
+from django.db.models import Model
 
 from lakip.instansi.models import Kejadian
 from renstra.models import TahunKinerja
@@ -37,31 +40,35 @@ def sidik_data(tahun_kinerja: TahunKinerja) -> str:
     """
     opd = tahun_kinerja.opd_id
     tahun = list(TahunKinerja.objects.filter(opd=opd).values_list("pk", flat=True))
-    kueri = [_tertinggi(model, tahun) for model in model_riwayat()]
-    kejadian = (
-        Kejadian.objects.filter(Q(opd=opd) | Q(opd=None))
-        .order_by()
-        .annotate(model=Value("kejadian"))
-        .values("model")
-        .annotate(nomor=Max("id"), kapan=Max("waktu"))
-        .values_list("model", "nomor", "kapan")
-    )
-    nomor = sorted(kejadian.union(*kueri, all=True))
+    milik = f"tahun_kinerja_id IN ({', '.join(['%s'] * len(tahun))})"
+    bagian = [sql_tertinggi(Kejadian, "id", "waktu", syarat="opd_id = %s OR opd_id IS NULL")]
+    nilai: list[int] = [opd]
+    for model in model_riwayat():
+        per_tahun = any(medan.name == "tahun_kinerja" for medan in model._meta.concrete_fields)
+        syarat = milik if per_tahun else ""
+        bagian.append(sql_tertinggi(model, "history_id", "history_date", syarat=syarat))
+        nilai += tahun if per_tahun else []
+    nomor = sorted(baca_gabungan(bagian, nilai))
     isi = json.dumps([tahun_kinerja.pk, nomor, sidik_program()], default=str)
     return hashlib.sha256(isi.encode()).hexdigest()
 
 
-def _tertinggi(model: type[Model], tahun: list[int]):
-    """The last history row of the model, in the agency's years where it has a year."""
-    baris = model.objects.order_by()
-    if any(medan.name == "tahun_kinerja" for medan in model._meta.get_fields()):
-        baris = baris.filter(tahun_kinerja_id__in=tahun)
-    return (
-        baris.annotate(model=Value(model.__name__))
-        .values("model")
-        .annotate(nomor=Max("history_id"), kapan=Max("history_date"))
-        .values_list("model", "nomor", "kapan")
-    )
+def sql_tertinggi(model: type[Model], *kolom: str, syarat: str = "") -> str:
+    """The name of the model and the highest value of each column, as SQL.
+
+    Compiling seventy such queries by the ORM takes ten times as long as running them.
+    """
+    kutip = connection.ops.quote_name
+    tertinggi = ", ".join(f"MAX({kutip(k)})" for k in kolom)
+    di_mana = f" WHERE {syarat}" if syarat else ""
+    return f"SELECT '{model.__name__}', {tertinggi} FROM {kutip(model._meta.db_table)}{di_mana}"  # noqa: S608 - names of our own columns
+
+
+def baca_gabungan(bagian: list[str], nilai: Sequence[int] = ()) -> list[tuple[Any, ...]]:
+    """The rows of all these queries, in one round trip; a time as the database writes it."""
+    with connection.cursor() as kursor:
+        kursor.execute(" UNION ALL ".join(bagian), nilai)
+        return kursor.fetchall()
 
 
 @lru_cache(maxsize=1)
