@@ -62,14 +62,15 @@ def _baris(
 ) -> BarisDaftar:
     pk = j.butir_id
     tempat = (cari_tempat(pohon, r) for r in j.rujukan)
-    tautan = ((t.uraian, alamat_tempat(laporan, t)) for t in tempat if t is not None)
+    # Two facts of one table are one place to look.
+    tautan = {t.uraian: alamat_tempat(laporan, t) for t in tempat if t is not None}
     return BarisDaftar(
         j,
         kirim.get(f"jawaban-{pk}", j.jawaban),
         kirim.get(f"bukti-{pk}", j.bukti),
         kirim.get(f"alasan-{pk}", j.alasan),
         kirim.get(f"asal-{pk}", j.jawaban),
-        tuple(dict.fromkeys((uraian, alamat) for uraian, alamat in tautan if alamat)),
+        tuple((uraian, alamat) for uraian, alamat in tautan.items() if alamat),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from capaian.alur_laporan import langkahkan
@@ -12,6 +13,7 @@ from capaian.models import AnggotaReviu, Reviu
 from capaian.reviu.alur import Langkah
 from capaian.reviu.buka import catat_reviu, terkunci
 from capaian.reviu.keadaan import BELUM_SELESAI
+from capaian.syarat_laporan import Halangan
 from lakip.instansi.izin import Izin, wajibkan
 from lakip.instansi.models import Pengguna
 
@@ -29,25 +31,44 @@ class IsianSimpulan:
     alasan_terbuka: str = ""
 
 
-def kekurangan(reviu: Reviu) -> list[str]:
-    """What has to be done before any conclusion, in words; open comments are not among it."""
+def kekurangan(reviu: Reviu) -> list[Halangan]:
+    """What has to be done before any conclusion, and where; open comments are not among it."""
     rekaman = reviu.laporan.rekaman.order_by("urutan").last()
     belum = list(reviu.jawaban.filter(jawaban="").values_list("butir__nomor", flat=True))
     peran = set(reviu.anggota.values_list("peran", flat=True))
+    data, periksa = _alamat(reviu, "reviu:data"), _alamat(reviu, "reviu:daftar")
     daftar = [
-        (reviu.laporan.langkah != Langkah.DIAJUKAN, "Laporan belum diajukan kembali."),
+        (reviu.laporan.langkah != Langkah.DIAJUKAN, "Laporan belum diajukan kembali.", ""),
         (
             rekaman is None or reviu.rekaman_id != rekaman.pk,
             "Laporan diajukan ulang: jalankan lagi pemeriksaan otomatis pada daftar periksa.",
+            periksa,
         ),
-        (not reviu.nomor_surat_tugas, "Nomor surat tugas belum diisi."),
-        (reviu.tanggal_surat_tugas is None, "Tanggal surat tugas belum diisi."),
-        (not reviu.nomor_kkr, "Nomor kertas kerja reviu belum diisi."),
-        (Peran.KETUA not in peran, "Ketua tim belum ada."),
-        (Peran.INSPEKTUR not in peran, "Inspektur belum ada dalam tim."),
-        (bool(belum), f"Daftar periksa belum lengkap: butir {', '.join(belum)}."),
+        (
+            not reviu.nomor_surat_tugas,
+            "Nomor surat tugas belum diisi.",
+            f"{data}#id_nomor_surat_tugas",
+        ),
+        (
+            reviu.tanggal_surat_tugas is None,
+            "Tanggal surat tugas belum diisi.",
+            f"{data}#id_tanggal_surat_tugas",
+        ),
+        (not reviu.nomor_kkr, "Nomor kertas kerja reviu belum diisi.", f"{data}#id_nomor_kkr"),
+        (Peran.KETUA not in peran, "Ketua tim belum ada.", f"{data}#j-tim"),
+        (Peran.INSPEKTUR not in peran, "Inspektur belum ada dalam tim.", f"{data}#j-tim"),
+        (
+            bool(belum),
+            f"Daftar periksa belum lengkap: butir {', '.join(belum)}.",
+            f"{periksa}#butir-{next(iter(belum), '')}",
+        ),
     ]
-    return [pesan for kurang, pesan in daftar if kurang]
+    return [Halangan(pesan, alamat) for kurang, pesan, alamat in daftar if kurang]
+
+
+def _alamat(reviu: Reviu, nama: str) -> str:
+    tk = reviu.laporan.tahun_kinerja
+    return reverse(nama, args=[tk.opd.kode, tk.tahun, reviu.laporan.versi])
 
 
 def simpulkan(*, reviu: Reviu, isian: IsianSimpulan, oleh: Pengguna) -> Reviu:
@@ -58,7 +79,7 @@ def simpulkan(*, reviu: Reviu, isian: IsianSimpulan, oleh: Pengguna) -> Reviu:
     wajibkan(oleh, Izin.REVIU, reviu.laporan.tahun_kinerja.opd)
     with transaction.atomic():
         kini = terkunci(reviu)
-        if pesan := [*kekurangan(kini), *_galat(kini, isian)]:
+        if pesan := [*(k.uraian for k in kekurangan(kini)), *_galat(kini, isian)]:
             raise ValidationError(pesan)
         kini.simpulan = isian.simpulan
         kini.penjelas = isian.penjelas.strip()

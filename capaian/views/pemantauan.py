@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from capaian.giliran import giliran
 from capaian.pemantauan import (
     KEADAAN,
     URUTAN,
@@ -70,6 +71,7 @@ def muka(request: HttpRequest) -> HttpResponse:
     pemda = list(Pemda.objects.filter(perangkat_daerah__in=semua).distinct())
     konteks: dict[str, Any] = {
         "s": s,
+        "giliran": giliran(request.user),
         "halaman": halaman,
         "baris": jadi_baris(halaman, s, hari, request.build_absolute_uri("/").rstrip("/")),
         "tahun": tahun or [s.tahun],

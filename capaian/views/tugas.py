@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from capaian.giliran import giliran
 from capaian.pemantauan import memantau
 from capaian.tugas_saya import mengisi, tugas_saya
 from lakip.instansi.awal import boleh_memulai
@@ -26,11 +27,12 @@ def beranda(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def tugas(request: HttpRequest) -> HttpResponse:
-    """What the user still has to fill, across agencies."""
+    """What the user still has to fill, and the reports that wait for the user's step."""
     hari = hari_ini()
     semua = tugas_saya(request.user, hari)
     konteks = {
         "semua": semua,
+        "giliran": giliran(request.user),
         "mengisi": mengisi(request.user),
         "banyak": sum(len(t.kini) for t in semua),
         "nanti": sum(t.nanti for t in semua),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from lxml.html import HtmlElement, fromstring
 from openpyxl import load_workbook
 from orang import buat_opd, buat_pemda, buat_pengguna, klien
 from reviu_siap import SIMPULAN_TERBUKA, KantorReviu, kantor_reviu
@@ -16,6 +17,10 @@ from capaian.reviu.antrean import Antrean, antrean_reviu
 from capaian.reviu.percakapan import IsianCatatan, tanggapi, tulis_catatan
 
 pytestmark = pytest.mark.django_db
+
+
+def parse(jawaban) -> HtmlElement:
+    return fromstring(jawaban.content.decode())
 
 
 @pytest.fixture
@@ -221,3 +226,26 @@ def test_notes_of_the_review_read_back_from_xlsx_and_pdf(kr, tmp_path):
     ):
         assert kata in cetak, kata
     assert c.get(f"{kr.dasar}catatan-hasil-reviu.docx").status_code == 404
+
+
+def test_missing_items_lead_to_the_field_that_mends_them(kr):
+    c = klien(kr.pereviu)
+    soup = parse(c.get(kr.dasar))
+    tautan = [a.get("href") for a in soup.xpath("//section[@aria-labelledby='j-kurang']//a")]
+
+    # Each address is a page with an element of that name.
+    kosong = [
+        satu
+        for satu in tautan
+        if not parse(c.get(satu.partition("#")[0])).xpath(f"//*[@id='{satu.partition('#')[2]}']")
+    ]
+
+    assert (len(tautan), kosong) == (5, [])
+
+
+def test_evidence_of_a_machine_answer_names_each_place_once(kr):
+    isi = parse(klien(kr.pereviu).get(f"{kr.dasar}daftar/"))
+    butir = [[a.text for a in b.iter("a")] for b in isi.xpath("//*[@class='tautan-bukti']")]
+
+    assert butir
+    assert [b for b in butir if len(b) != len(set(b))] == []

@@ -163,7 +163,7 @@ def test_resubmission_during_a_review_asks_for_the_machine_again(kr):
     ajukan(laporan, kr.k.orang)
 
     kr.segarkan()
-    assert kekurangan(kr.reviu) == [
+    assert [k.uraian for k in kekurangan(kr.reviu)] == [
         "Laporan diajukan ulang: jalankan lagi pemeriksaan otomatis pada daftar periksa."
     ]
     periksa_ulang(reviu=kr.reviu, oleh=kr.pereviu)
