@@ -21,7 +21,7 @@ from capaian.hitung import (
     sisa,
 )
 from capaian.hitung.istilah import AturanFisik
-from capaian.laporan.bahan import DataLaporan, Kontrol, Pos
+from capaian.laporan.bahan import DataLaporan, Kontrol, Pos, Tahap
 from capaian.laporan.ukur.keluaran import HasilKeluaran, ukur_keluaran
 from capaian.laporan.ukur.pendaftar import RUPIAH, Pendaftar, nama_fakta
 
@@ -266,8 +266,30 @@ def ukur_total(data: DataLaporan, pohon: PohonAnggaran, daftar: Pendaftar) -> tu
         jml = jumlah(pohon.pagu(d, tahap.kunci) for d in pohon.semua_daun())
         if jml.nilai is not None:
             id_ = nama_fakta("jumlah", "pagu", rincian=tahap.kunci)
-            daftar.jumlah_uang(id_, f"Pagu {tahap.sebutan} {nama}", jml, ())
+            masukan = _daftar_tahap(daftar, pohon, tahap)
+            daftar.jumlah_uang(id_, f"Pagu {tahap.sebutan} {nama}", jml, masukan)
     return total, terserap
+
+
+def _daftar_tahap(daftar: Pendaftar, pohon: PohonAnggaran, tahap: Tahap) -> list[str]:
+    """The facts that the agency's ceiling of a stage adds up, registered for an earlier one."""
+    if tahap.kunci == pohon.tahap:
+        return [nama_fakta("pagu", a) for a in pohon.akar]
+    hasil = []
+    for akar in pohon.akar:
+        uang = {d: u for d in pohon.daun(akar) if (u := pohon.pos[d].pagu.get(tahap.kunci))}
+        for daun, satu in uang.items():
+            id_ = nama_fakta("pagu", daun, rincian=tahap.kunci)
+            nama = f"Pagu {tahap.sebutan} {pohon.pos[daun].nama}"
+            daftar.uang(id_, nama, satu.nilai, satu.asal)
+        if uang and akar not in uang:
+            masukan = [nama_fakta("pagu", d, rincian=tahap.kunci) for d in uang]
+            id_, nama = nama_fakta("pagu", akar, rincian=tahap.kunci), pohon.pos[akar].nama
+            jml = jumlah(satu.nilai for satu in uang.values())
+            daftar.jumlah_uang(id_, f"Pagu {tahap.sebutan} {nama}", jml, masukan)
+        if uang:
+            hasil.append(nama_fakta("pagu", akar, rincian=tahap.kunci))
+    return hasil
 
 
 def ukur_tahun_lain(data: DataLaporan, daftar: Pendaftar) -> dict[int, Hasil]:

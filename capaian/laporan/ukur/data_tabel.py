@@ -7,7 +7,7 @@ from decimal import Decimal
 from capaian.hitung import jumlah
 from capaian.laporan.bahan import BarisData, KolomData, TabelData
 from capaian.laporan.pohon import Fakta
-from capaian.laporan.ukur.pendaftar import DIHITUNG, Pendaftar
+from capaian.laporan.ukur.pendaftar import DIHITUNG, MAKS_SUKU, Pendaftar
 from lakip.angka import AngkaTidakTerbaca, baca_desimal_polos, format_angka, tanda_kosong
 
 BERANGKA = {"bulat", "angka", "rupiah", "persen"}
@@ -58,11 +58,7 @@ def _sel(tabel: TabelData, n: int, kolom: KolomData, daftar: Pendaftar) -> SelDa
     if kolom.kunci not in b.sel:
         if rincian is None:
             return None
-        teks = format_angka(rincian)
-        rumus = "jumlah rincian"
-        terisi = f"{rumus} = {teks}"
-        daftar.catat(Fakta(id_, nama, rincian, "", teks, "", rumus, terisi, (), DIHITUNG))
-        return SelData(rincian, teks, id_)
+        return _terjumlah(tabel, n, kolom, daftar, id_, nama, rincian)
     isi = b.sel[kolom.kunci]
     nilai = angka_sel(isi) if kolom.tipe in BERANGKA else None
     if nilai is None:
@@ -71,6 +67,30 @@ def _sel(tabel: TabelData, n: int, kolom: KolomData, daftar: Pendaftar) -> SelDa
     teks = format_angka(nilai)
     daftar.isian(id_, nama, nilai, satuan=satuan, asal=b.asal)
     return SelData(nilai, teks, id_, None if rincian in (None, nilai) else rincian)
+
+
+def _terjumlah(
+    tabel: TabelData,
+    n: int,
+    kolom: KolomData,
+    daftar: Pendaftar,
+    id_: str,
+    nama: str,
+    nilai: Decimal,
+) -> SelData:
+    """Register a computed total with the cells that it adds up."""
+    rinci = [
+        (f"data:{tabel.kode}/{kunci_baris(r)}/{kolom.kunci}", angka)
+        for r in _rincian(tabel.baris, n)
+        if (angka := angka_sel(r.sel.get(kolom.kunci, ""))) is not None
+    ]
+    teks, rumus = format_angka(nilai), "jumlah rincian"
+    suku = " + ".join(format_angka(angka) for _, angka in rinci)
+    kiri = suku if len(rinci) <= MAKS_SUKU else f"jumlah {len(rinci)} rincian"
+    masukan = tuple(id_rinci for id_rinci, _ in rinci) if kolom.tipe in BERANGKA else ()
+    terisi = f"{kiri} = {teks}"
+    daftar.catat(Fakta(id_, nama, nilai, "", teks, "", rumus, terisi, masukan, DIHITUNG))
+    return SelData(nilai, teks, id_)
 
 
 def angka_sel(isi: str) -> Decimal | None:

@@ -21,6 +21,13 @@ from capaian.laporan.ukur.pendaftar import RUPIAH, Pendaftar, nama_fakta
 
 # Methods whose formula takes no capaian.
 _TANPA_CAPAIAN = (MetodeEfisiensi.SISA_PCT, MetodeEfisiensi.SISA_RP, MetodeEfisiensi.MANUAL_RP)
+# Methods whose formula takes target and volume of outputs.
+_BERKELUARAN = (
+    MetodeEfisiensi.PMK249,
+    MetodeEfisiensi.PMK22,
+    MetodeEfisiensi.NE,
+    MetodeEfisiensi.COST_OUTCOME,
+)
 
 
 @dataclass(frozen=True)
@@ -42,13 +49,17 @@ class Cakupan:
 
 @dataclass(frozen=True)
 class Ukuran:
-    """Money and efficiency over some leaves. ``fisik`` None: the agency does not print it."""
+    """Money and efficiency over some leaves. ``fisik`` None: the agency does not print it.
+
+    ``keluaran``: keys of the outputs that the efficiency divides by.
+    """
 
     rekap: Rekap
     serapan: Hasil
     fisik: Hasil | None
     capaian: Decimal | None
     efisiensi: HasilEfisiensi
+    keluaran: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,14 +119,16 @@ class Pengukur:
         nama, rincian = self._pohon.pos[kode].nama, self._rincian(c, kode)
         anak = [a for a in self._pohon.anak(kode) if self._pohon.terpilih(a, c.bagian)]
         terpilih = self._pohon.terpilih(kode, c.bagian)
+        # First, so that the sums of this node find the facts that they add up.
+        bawahan = [b for a in anak for b in self._baris(c, a, takuk + 1)]
         ukuran, fakta_capaian = self._ukuran(c, kode, rincian, [kode], terpilih)
         bawah = [(a, self._rincian(c, a)) for a in anak]
         if rincian:
-            self._catat_uang(kode, nama, rincian, ukuran, bawah or [(kode, "")])
+            bagian = None if anak else c.bagian[kode]
+            self._catat_uang(kode, nama, rincian, ukuran, bawah or [(kode, "")], bagian)
         fakta = self._catat(kode, nama, rincian, c.pemilik, ukuran, fakta_capaian, bawah)
         yield BarisDukungan(kode, takuk, not anak, ukuran, fakta)
-        for satu in anak:
-            yield from self._baris(c, satu, takuk + 1)
+        yield from bawahan
 
     def _rincian(self, c: Cakupan, kode: str) -> str:
         """What the node's money facts carry after "#": nothing where it counts whole."""
@@ -133,18 +146,21 @@ class Pengukur:
         elif self._aturan.capaian_efisiensi == "keluaran":
             capaian, fakta = self._capaian_keluaran(kunci, pos)
         manual = hitung.jumlah(self._pohon.pos[p].efisiensi_rp for p in pos)
+        keluaran = [pasangan for d in bagian for pasangan in self._keluaran(d)]
         hemat = efisiensi(
             self._aturan.metode_efisiensi,
             pagu=r.pagu,
             realisasi=r.realisasi,
             capaian=capaian,
-            keluaran=[k for d in bagian for k in self._keluaran(d)],
+            keluaran=[k for _, k in keluaran],
             manual_rp=manual.nilai if manual.lengkap else None,
             alasan_manual="; ".join(
                 filter(None, (self._pohon.pos[p].alasan_efisiensi for p in pos))
             ),
         )
-        return Ukuran(r, serapan(r.pagu, r.realisasi), fisik, capaian, hemat), fakta
+        dibagi = tuple(k for k, _ in keluaran if hemat.metode in _BERKELUARAN)
+        ukuran = Ukuran(r, serapan(r.pagu, r.realisasi), fisik, capaian, hemat, dibagi)
+        return ukuran, fakta
 
     def _fisik(self, kunci: str, pos: Sequence[str], bagian: Bagian) -> Hasil:
         if kunci in self._pohon.pos:
@@ -164,22 +180,34 @@ class Pengukur:
         )
         return rata.nilai, id_
 
-    def _keluaran(self, daun: str) -> Iterator[hitung.Keluaran]:
-        """The first output of a leaf stands for the leaf's money."""
+    def _keluaran(self, daun: str) -> Iterator[tuple[str, hitung.Keluaran]]:
+        """The first output of a leaf, which stands for the leaf's money, with its key."""
         for k in self._pohon.keluaran.get(daun, ())[:1]:
             uang = self._pohon.pos[daun].realisasi
-            yield hitung.Keluaran(
-                self._pohon.pagu(daun),
-                uang.nilai if uang else None,
-                k.keluaran.target,
-                k.keluaran.realisasi,
-                k.capaian.nilai,
+            yield (
+                k.kunci,
+                hitung.Keluaran(
+                    self._pohon.pagu(daun),
+                    uang.nilai if uang else None,
+                    k.keluaran.target,
+                    k.keluaran.realisasi,
+                    k.capaian.nilai,
+                ),
             )
 
     def _catat_uang(
-        self, kunci: str, nama: str, rincian: str, u: Ukuran, bawah: Iterable[tuple[str, str]]
+        self,
+        kunci: str,
+        nama: str,
+        rincian: str,
+        u: Ukuran,
+        bawah: Iterable[tuple[str, str]],
+        bagian: Decimal | None = None,
     ) -> None:
-        """Register the sums of an owner, or of a node of which only a part counts."""
+        """Register the sums of an owner, or of a node of which only a part counts.
+
+        bagian: the percent of a leaf that counts, None for sums.
+        """
         jml: Jumlah
         bawah = list(bawah)
         for jenis, label, jml in (
@@ -188,7 +216,7 @@ class Pengukur:
         ):
             masukan = [nama_fakta(jenis, k, rincian=r) for k, r in bawah]
             id_ = nama_fakta(jenis, kunci, rincian=rincian)
-            self._daftar.jumlah_uang(id_, f"{label} pendukung {nama}", jml, masukan)
+            self._daftar.jumlah_uang(id_, f"{label} pendukung {nama}", jml, masukan, bagian)
         tersisa = sisa(u.rekap.pagu, u.rekap.realisasi)
         daftar_serapan(self._daftar, kunci, nama, u.serapan, tersisa, rincian)
 
@@ -208,6 +236,7 @@ class Pengukur:
         masukan = uang[:2]
         if u.efisiensi.metode not in _TANPA_CAPAIAN and fakta_capaian:
             masukan.append(fakta_capaian)
+        masukan += [f"{jenis}:{k}" for k in u.keluaran for jenis in ("target", "keluaran")]
         id_, id_rp = self._catat_efisiensi(kunci, nama, rincian, pemilik, u, masukan)
         return NamaFakta(*uang, fisik, fakta_capaian, id_, id_rp)
 
@@ -243,6 +272,9 @@ class Pengukur:
         label = f"Realisasi fisik {nama}"
         if pos and pos.fisik is not None:
             return self._daftar.isian(id_, label, u.fisik.nilai, satuan="%", asal=pos.asal)
-        masukan = [nama_fakta("fisik", k, rincian=r) for k, r in bawah]
-        masukan = masukan or [f"capaian:{k.kunci}" for k in self._pohon.keluaran.get(kunci, ())]
+        keluaran = [k.kunci for k in self._pohon.keluaran.get(kunci, ())]
+        if not bawah or any(k in u.fisik.masukan for k in keluaran):
+            masukan = [f"capaian:{k}" for k in keluaran]
+        else:
+            masukan = [nama_fakta("fisik", k, rincian=r) for k, r in bawah]
         return self._daftar.hasil(id_, label, u.fisik, masukan=masukan)

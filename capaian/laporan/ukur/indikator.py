@@ -21,6 +21,7 @@ from capaian.hitung import (
     rumus_bawaan,
 )
 from capaian.laporan.bahan import DataLaporan, Indikator, Isian, Pembanding
+from capaian.laporan.pohon import SumberNilai
 from capaian.laporan.ukur.pendaftar import Pendaftar, bersatuan, kata_kosong, nama_fakta
 from capaian.laporan.ukur.realisasi import RealisasiTerbit, terbitkan
 from capaian.laporan.ukur.target import TargetTerpilih, pilih_target, target_menengah
@@ -40,12 +41,13 @@ class HasilTahun:
 
 @dataclass(frozen=True)
 class HasilMenengah:
-    """The medium-term reference and the progress towards it."""
+    """The medium-term reference, where it was entered, and the progress towards it."""
 
     acuan: str
     tahun: int | None
     target: Target | None
     kemajuan: Hasil
+    asal: SumberNilai | None = None
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def _menengah(
         batas=data.ukur.batas,
         alasan_kosong=realisasi.alasan or Alasan.BELUM_ADA_DATA,
     )
-    return HasilMenengah(acuan, tahun, target, kemajuan)
+    return HasilMenengah(acuan, tahun, target, kemajuan, isian.asal if isian else None)
 
 
 def _perubahan(i: Indikator, kini: HasilTahun, lalu: HasilTahun | None) -> HasilPerubahan:
@@ -245,7 +247,7 @@ def _daftar_menengah(daftar: Pendaftar, i: Indikator, h: HasilIndikator) -> None
         nilai_target(m.target),
         teks=bersatuan(m.target.teks(i.desimal), i.satuan) if m.target else "",
         satuan=i.satuan,
-        asal=i.menengah.isian.asal if i.menengah else None,
+        asal=m.asal,
         alasan="" if m.target else Alasan.TARGET_KOSONG.label,
     )
     daftar.hasil(

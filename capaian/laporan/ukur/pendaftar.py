@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from capaian.hitung import Alasan, Hasil, Kelas, rumus_kata, rumus_terisi
 from capaian.hitung.anggaran import Jumlah
+from capaian.hitung.hasil import tambah
 from capaian.laporan.pohon import Fakta, SumberNilai
 from lakip.angka import GayaRupiah, format_angka, format_persen, format_rupiah
 
@@ -21,7 +22,8 @@ _KATA_KOSONG = {
     Alasan.BELUM_LENGKAP: "belum lengkap",
     Alasan.PAGU_NOL: "n/a",
 }
-_MAKS_SUKU = 8
+MAKS_SUKU = 8
+"""Parts that a printed equation spells out; a longer sum names only how many it adds."""
 TAK_TERHITUNG = "tidak dapat dihitung"
 
 
@@ -74,6 +76,7 @@ class Pendaftar:
         """Register a value that was entered; without ``teks`` the number is printed as stored."""
         if nilai is None:
             teks = teks or alasan or kata_kosong(None)
+            alasan = alasan or Alasan.BELUM_ADA_DATA.label
         elif not teks:
             polos = nilai if isinstance(nilai, str) else format_angka(nilai)
             teks = bersatuan(polos, satuan)
@@ -86,34 +89,58 @@ class Pendaftar:
         teks = self.rupiah(nilai) if nilai is not None else ""
         return self.isian(id_, nama, nilai, teks=teks, satuan=RUPIAH, asal=asal)
 
-    def jumlah_uang(self, id_: str, nama: str, jumlah: Jumlah, masukan: Iterable[str]) -> str:
-        """Register a sum of leaves in rupiah; an incomplete one says so beside its amount."""
-        return self.jumlah(id_, nama, jumlah, masukan, RUPIAH)
+    def jumlah_uang(
+        self,
+        id_: str,
+        nama: str,
+        jumlah: Jumlah,
+        masukan: Iterable[str],
+        bagian: Decimal | None = None,
+    ) -> str:
+        """Register a sum of leaves in rupiah; an incomplete one says so beside its amount.
+
+        bagian: the percent of the one leaf ``masukan`` that counts; None for the whole.
+        """
+        return self.jumlah(id_, nama, jumlah, masukan, RUPIAH, bagian)
 
     def jumlah(
-        self, id_: str, nama: str, jumlah: Jumlah, masukan: Iterable[str], satuan: str = ""
+        self,
+        id_: str,
+        nama: str,
+        jumlah: Jumlah,
+        masukan: Iterable[str],
+        satuan: str = "",
+        bagian: Decimal | None = None,
     ) -> str:
         """Register a sum, marked "belum lengkap (n)" while some of its parts are missing."""
         teks = self._cetak(jumlah.nilai, satuan, None) if jumlah.nilai is not None else ""
         teks = " ".join(filter(None, [teks or "belum ada data", teks and jumlah.keterangan]))
         masukan = tuple(masukan)
-        suku = [self.fakta[m].teks for m in masukan if m in self.fakta]
-        pendek = 1 <= len(suku) == len(masukan) <= _MAKS_SUKU
-        terisi = f"{' + '.join(suku) if pendek else f'jumlah {len(masukan)} rincian'} = {teks}"
-        return self.catat(
-            Fakta(
-                id_,
-                nama,
-                jumlah.nilai,
-                satuan,
-                teks,
-                jumlah.keterangan,
-                "jumlah rincian",
-                terisi,
-                masukan,
-                DIHITUNG,
-            )
+        rumus = "jumlah rincian" if bagian is None else "persentase bagian × rincian"
+        alasan = jumlah.keterangan
+        if jumlah.nilai is None:
+            alasan = alasan or Alasan.BELUM_ADA_DATA.label
+            terisi = f"{TAK_TERHITUNG}: {alasan}"
+        else:
+            terisi = f"{self._suku(jumlah.nilai, masukan, satuan, bagian)} = {teks}"
+        fakta = Fakta(
+            id_, nama, jumlah.nilai, satuan, teks, alasan, rumus, terisi, masukan, DIHITUNG
         )
+        return self.catat(fakta)
+
+    def _suku(
+        self, nilai: Decimal, masukan: tuple[str, ...], satuan: str, bagian: Decimal | None
+    ) -> str:
+        """The left side of a sum: its parts, less what they count more than once."""
+        dikenal = [self.fakta[m] for m in masukan if m in self.fakta]
+        pendek = 1 <= len(dikenal) == len(masukan) <= MAKS_SUKU
+        suku = " + ".join(f.teks for f in dikenal) if pendek else f"jumlah {len(masukan)} rincian"
+        if bagian is not None:
+            return f"{format_angka(bagian)}% × {suku}"
+        lebih = tambah(*(f.nilai for f in dikenal if isinstance(f.nilai, Decimal)), -nilai)
+        if lebih <= 0:
+            return suku
+        return f"{suku} − {self._cetak(lebih, satuan, None)} yang terhitung lebih dari sekali"
 
     def hasil(
         self,
