@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from anggaran.models import KodeResmi, PosAnggaran
 from anggaran.spj.bacaan import Bacaan, Simpul
@@ -49,11 +50,11 @@ def nama_polos(nama: str) -> str:
 
 class _Pencocok:
     def __init__(
-        self, tahun_kinerja: TahunKinerja, bacaan: Bacaan, pilihan: dict[str, object]
+        self, tahun_kinerja: TahunKinerja, bacaan: Bacaan, pilihan: dict[str, Any]
     ) -> None:
         self.bacaan, self.hasil = bacaan, Pencocokan()
-        self.pilih_kode: dict[str, str] = dict(pilihan.get("kode", {}))  # type: ignore[call-overload]
-        self.ganti_nama: set[str] = set(pilihan.get("nama", []))  # type: ignore[call-overload]
+        self.pilih_kode: dict[str, str] = dict(pilihan.get("kode", {}))
+        self.ganti_nama: set[str] = set(pilihan.get("nama", []))
         semua = list(PosAnggaran.objects.filter(tahun_kinerja=tahun_kinerja))
         self.hasil.akar = _akar({p.pk: p.induk_id for p in semua})
         self.per_kode = {p.kode: p for p in semua}
@@ -244,7 +245,7 @@ def _tanpa_urusan(kode: str) -> str:
     return ".".join(kode.split(".")[2:])
 
 
-def cocokkan(tahun_kinerja: TahunKinerja, bacaan: Bacaan, pilihan: dict[str, object]) -> Pencocokan:
+def cocokkan(tahun_kinerja: TahunKinerja, bacaan: Bacaan, pilihan: dict[str, Any]) -> Pencocokan:
     """Match every node of the file; three queries.
 
     ``pilihan["kode"]`` maps a code of the file to a stored code or "baru", ``pilihan["nama"]``

@@ -145,7 +145,7 @@ def _teks_orang(b: TeksOrang, k: Konteks) -> dict[str, Any]:
     isi = b.html
     if k.asal:
         # The text is cleaned HTML already: what stands inside <data> must not be escaped again.
-        isi = _DATA.sub(lambda m: str(k.angka(mark_safe(m[2]), m[1])), isi)  # noqa: S308
+        isi = _DATA.sub(lambda m: str(k.angka(mark_safe(m[2]), m[1])), isi)  # noqa: S308 - cleaned
     return {"isi": mark_safe(isi)}  # noqa: S308 - cleaned when it was saved
 
 

@@ -140,8 +140,10 @@ def test_typing_is_previewed_and_saved_with_a_live_figure(layar: Page, dasar: st
 
 
 def test_draft_survives_leaving_the_page_and_is_offered_again(halaman: Page, dasar: str):
-    tanpa_simpan = lambda r: r.abort() if r.request.method == "POST" else r.continue_()  # noqa: E731
-    halaman.route("**/naskah/latar-belakang/", tanpa_simpan)
+    halaman.route(
+        "**/naskah/latar-belakang/",
+        lambda r: r.abort() if r.request.method == "POST" else r.continue_(),
+    )
     buka(halaman, dasar).click()
     halaman.keyboard.type("Belum selesai")
     kotak = buka(halaman, dasar)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 from capaian.hitung import Rumus
 from capaian.laporan.bahan import Indikator
@@ -91,7 +92,7 @@ def tabel_indikator(
     sel: SelIndikator,
     *,
     catatan: CatatanKaki | None = None,
-    **lain: object,
+    **lain: Any,
 ) -> Tabel:
     """A table of indicators: ordinal, tujuan or sasaran, indikator, then the given columns."""
     induk, judul_induk = kunci_induk(indikator)
@@ -102,9 +103,9 @@ def tabel_indikator(
         judul,
         (*awal, *kolom),
         baris,
-        sumber=lain.pop("sumber", None) or sumber_data(k, indikator),  # type: ignore[arg-type]
+        sumber=lain.pop("sumber", None) or sumber_data(k, indikator),
         catatan=catatan.isi if catatan else (),
-        **lain,  # type: ignore[arg-type]
+        **lain,
     )
 
 
@@ -116,7 +117,7 @@ KATEGORI = kolom_tengah("kategori", "Kategori", 8)
 
 
 def tabel_pengukuran(
-    k: Konteks, kunci: str, judul: str, indikator: Sequence[Indikator], **lain: object
+    k: Konteks, kunci: str, judul: str, indikator: Sequence[Indikator], **lain: Any
 ) -> Tabel:
     """Target, realisasi, capaian and category of the year."""
     catatan = CatatanKaki()

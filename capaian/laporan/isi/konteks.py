@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from capaian.hitung import Target
 from capaian.laporan.bahan import DataLaporan, Pejabat
@@ -204,19 +205,19 @@ def sel_target(
     return Sel(nilai, target.teks(desimal), satuan, id_)
 
 
-def kolom_teks(kunci: str, judul: str, lebar: int = 10, **isi: object) -> Kolom:
+def kolom_teks(kunci: str, judul: str, lebar: int = 10, **isi: Any) -> Kolom:
     """A column of words."""
-    return Kolom(kunci, judul, lebar=lebar, **isi)  # type: ignore[arg-type]
+    return Kolom(kunci, judul, lebar=lebar, **isi)
 
 
-def kolom_angka(kunci: str, judul: str, lebar: int = 6, **isi: object) -> Kolom:
+def kolom_angka(kunci: str, judul: str, lebar: int = 6, **isi: Any) -> Kolom:
     """A right-aligned column of numbers."""
-    return Kolom(kunci, judul, lebar=lebar, rata=Rata.KANAN, **isi)  # type: ignore[arg-type]
+    return Kolom(kunci, judul, lebar=lebar, rata=Rata.KANAN, **isi)
 
 
-def kolom_tengah(kunci: str, judul: str, lebar: int = 5, **isi: object) -> Kolom:
+def kolom_tengah(kunci: str, judul: str, lebar: int = 5, **isi: Any) -> Kolom:
     """A centred column: ordinals, units, ticks."""
-    return Kolom(kunci, judul, lebar=lebar, rata=Rata.TENGAH, **isi)  # type: ignore[arg-type]
+    return Kolom(kunci, judul, lebar=lebar, rata=Rata.TENGAH, **isi)
 
 
 def kolom_data(kunci: str, judul: str) -> Kolom:
@@ -227,9 +228,9 @@ def kolom_data(kunci: str, judul: str) -> Kolom:
 NOMOR = kolom_tengah("no", "No.", 3)
 
 
-def teks(isi: str | None, **lain: object) -> Sel:
+def teks(isi: str | None, **lain: Any) -> Sel:
     """A cell of words."""
-    return Sel(isi or None, isi or "", **lain)  # type: ignore[arg-type]
+    return Sel(isi or None, isi or "", **lain)
 
 
 def nomor(n: int) -> Sel:

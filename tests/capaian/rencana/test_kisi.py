@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from kisi_kiriman import kiriman as kirim_kisi
 from orang import klien
 from rencana_contoh import buat_rencana
 
@@ -15,14 +16,8 @@ pytestmark = pytest.mark.django_db
 def kiriman(rencana, isian: dict[int, dict[str, str]]) -> dict[str, object]:
     """What the page's form sends, some cells typed over: row number, column, text."""
     kisi = kisi_renstra(rencana.dunia.opd, rencana.renstra)
-    data: dict[str, object] = {"baris": []}
-    for n, b in enumerate(kisi.daftar()):
-        data["baris"].append(b.kunci)
-        data[f"versi-{b.kunci}"] = b.versi
-        data[f"asal-{b.kunci}"] = b.asal
-        for s in b.sel:
-            data[f"{s.kolom.nama}-{b.kunci}"] = isian.get(n, {}).get(s.kolom.nama, s.teks)
-    return data
+    kunci = [b.kunci for b in kisi.daftar()]
+    return kirim_kisi(kisi, {kunci[n]: isi for n, isi in isian.items()})
 
 
 def target(rencana) -> list[tuple]:
