@@ -248,6 +248,19 @@ def test_files_and_functions_stay_short():
     assert (panjang, fungsi) == ([], [])
 
 
+def test_a_card_and_the_region_that_scrolls_in_it_never_bear_the_same_label():
+    kartu = re.compile(r'<section\b[^>]*aria-labelledby="([^"]+)"[^>]*>(.*?)</section>', re.S)
+    dua_kali = [
+        (str(b), label)
+        for b in berkas_proyek()
+        if b.suffix == ".html"
+        for label, isi in kartu.findall(teks(b))
+        if f'role="region" aria-labelledby="{label}"' in isi
+    ]
+
+    assert dua_kali == []
+
+
 def test_no_machine_path_package_source_or_foreign_host_is_named():
     # Written in pieces, so that this file does not name them either.
     pola = re.compile(
