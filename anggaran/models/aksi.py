@@ -2,10 +2,10 @@
 
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
 from lakip.instansi.models import Unit
 from lakip.medan import AngkaField, RupiahField
+from lakip.riwayat import HistoricalRecords
 from renstra.models import Indikator, MilikTahun, NilaiTarget
 
 from .pos import PosAnggaran

@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
-from simple_history.models import HistoricalRecords
 
 from lakip.medan import AngkaField
+from lakip.riwayat import HistoricalRecords
 from renstra.models import Indikator, MilikTahun, Sasaran, Tujuan
 
 from .pos import PosAnggaran

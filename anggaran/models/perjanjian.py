@@ -3,12 +3,12 @@
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
-from simple_history.models import HistoricalRecords
 
 from lakip.angka import format_bulan_tahun, format_tanggal
 from lakip.instansi.models import Berkas, Unit
 from lakip.medan import RupiahField
 from lakip.pemicu import Beku
+from lakip.riwayat import HistoricalRecords
 from renstra.models import Indikator, MilikTahun, NilaiTarget
 
 from .pos import PosAnggaran

@@ -7,11 +7,11 @@ beside them as control totals.
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
-from simple_history.models import HistoricalRecords
 
 from lakip.instansi.models import Unit
 from lakip.instansi.models.organisasi import KODE_SAH
 from lakip.medan import AngkaField, RupiahField
+from lakip.riwayat import HistoricalRecords
 from renstra.models import MilikTahun
 
 

@@ -1,8 +1,8 @@
 """Rencana Kinerja Tahunan: the yearly plan in its own wording, with its programs."""
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
+from lakip.riwayat import HistoricalRecords
 from renstra.models import Indikator, MilikTahun, NilaiTarget
 
 from .pos import PosAnggaran

@@ -25,16 +25,20 @@ def saat(waktu: datetime, pemda: Pemda) -> str:
 
 
 class Jejak:
-    """The provenance of rows; every model is loaded with one query, then asked row by row."""
+    """The provenance of rows; a model takes one query, at the first question about a row of it."""
 
     def __init__(self, tk: TahunKinerja) -> None:
         self._tk = tk
         self._pemda = tk.opd.pemda
         self._sumber: dict[tuple[type[Model], int], SumberNilai] = {}
+        self._menunggu: dict[type[Model], dict[str, Any]] = {}
 
     def muat(self, model: type[Model], **syarat: Any) -> None:
-        """Load the latest history rows of ``model`` that match ``syarat``."""
-        riwayat = model.history.model.objects  # type: ignore[attr-defined]  # added by simple-history
+        """Answer about rows of ``model`` from the latest history rows that match ``syarat``."""
+        self._menunggu[model] = syarat
+
+    def _baca(self, model: type[Model], syarat: dict[str, Any]) -> None:
+        riwayat = model.history.model.objects.order_by()  # type: ignore[attr-defined]  # added by simple-history
         terakhir = riwayat.filter(**syarat).values("id").annotate(t=Max("history_id")).values("t")
         baris = riwayat.filter(history_id__in=terakhir).values_list(
             "id",
@@ -51,6 +55,8 @@ class Jejak:
 
     def asal(self, obj: Model) -> SumberNilai:
         """The provenance of ``obj``; without history only the place is known."""
+        if (syarat := self._menunggu.pop(type(obj), None)) is not None:
+            self._baca(type(obj), syarat)
         kosong = SumberNilai("formulir", f"formulir {obj._meta.verbose_name}")
         sumber = self._sumber.get((type(obj), obj.pk), kosong)
         return replace(sumber, tautan=tautan_tempat(self._tk, obj))

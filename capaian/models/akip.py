@@ -4,10 +4,10 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
-from simple_history.models import HistoricalRecords
 
 from lakip.instansi.models import Berkas
 from lakip.medan import AngkaField
+from lakip.riwayat import HistoricalRecords
 from renstra.models import MilikTahun
 
 

@@ -7,10 +7,10 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from simple_history.models import HistoricalRecords
 
 from anggaran.models import Keluaran
 from lakip.instansi.models import Berkas
+from lakip.riwayat import HistoricalRecords
 from renstra.models import Indikator, MilikTahun
 
 

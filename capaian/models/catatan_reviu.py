@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
 from lakip.pemicu import Beku
+from lakip.riwayat import HistoricalRecords
 from renstra.models import MilikTahun
 
 from .reviu import DITUTUP, Reviu

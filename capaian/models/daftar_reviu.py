@@ -6,9 +6,9 @@ table names without dropping that trigger first.
 
 from django.core.validators import RegexValidator
 from django.db import models
-from simple_history.models import HistoricalRecords
 
 from lakip.pemicu import Beku
+from lakip.riwayat import HistoricalRecords
 
 NOMOR_SAH = RegexValidator(r"^[A-Z0-9]+(\.[0-9]+)*$", "Tulis nomor seperti I.1 atau III.10.")
 

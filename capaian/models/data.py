@@ -1,10 +1,10 @@
 """Free data tables, structured lists and photos of a report."""
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
 from lakip.instansi.models import Berkas
 from lakip.instansi.models.organisasi import KODE_SAH
+from lakip.riwayat import HistoricalRecords
 from renstra.models import Indikator, MilikTahun, Sasaran
 
 

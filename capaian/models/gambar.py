@@ -1,9 +1,9 @@
 """Pictures inside people's texts."""
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
 from lakip.instansi.models import Berkas
+from lakip.riwayat import HistoricalRecords
 from renstra.models import MilikTahun
 
 

@@ -2,11 +2,11 @@
 
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
 from lakip.instansi.models import Pejabat
 from lakip.instansi.models.organisasi import KODE_SAH
 from lakip.medan import AngkaField
+from lakip.riwayat import HistoricalRecords
 from renstra.models import MilikTahun, TahunKinerja
 
 

@@ -1,7 +1,6 @@
 """How an agency measures in one year: scale, methods, cap and gap rule."""
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
 from capaian.hitung.istilah import (
     AturanFisik,
@@ -11,6 +10,7 @@ from capaian.hitung.istilah import (
     MetodeSasaran,
     NilaiBatas,
 )
+from lakip.riwayat import HistoricalRecords
 from renstra.models import Indikator, Skala, TahunKinerja
 
 

@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
 from lakip.medan import AngkaField
+from lakip.riwayat import HistoricalRecords
 from renstra.models import Indikator, MilikTahun, NilaiTarget
 
 

@@ -6,9 +6,9 @@ A closed review is frozen. A report that comes back after its conclusion gets a 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
 from lakip.pemicu import Beku
+from lakip.riwayat import HistoricalRecords
 from renstra.models import MilikTahun
 
 from .daftar_reviu import ButirReviu, DaftarReviu

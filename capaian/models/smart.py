@@ -1,9 +1,9 @@
 """What a review finds of each indicator by the five marks of SMART."""
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
 from lakip.pemicu import Beku
+from lakip.riwayat import HistoricalRecords
 from renstra.models import MilikTahun
 
 from .reviu import DITUTUP, Reviu

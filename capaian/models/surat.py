@@ -1,10 +1,10 @@
 """The covering letter with which a finished report is handed over."""
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
 from capaian.models.versi import LaporanKinerja
 from lakip.instansi.models import Pejabat
+from lakip.riwayat import HistoricalRecords
 from renstra.models import MilikTahun
 
 

@@ -1,9 +1,9 @@
 """The office's own Word document that its reports are written into."""
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
 from lakip.instansi.models import Berkas, PerangkatDaerah
+from lakip.riwayat import HistoricalRecords
 
 
 class TemplatWord(models.Model):

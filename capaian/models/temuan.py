@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from simple_history.models import HistoricalRecords
 
+from lakip.riwayat import HistoricalRecords
 from renstra.models import MilikTahun
 
 

@@ -2,10 +2,10 @@
 
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
 from lakip.instansi.models import PerangkatDaerah
 from lakip.instansi.models.organisasi import KODE_SAH
+from lakip.riwayat import HistoricalRecords
 
 from .rencana import Indikator
 

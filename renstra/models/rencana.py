@@ -2,11 +2,11 @@
 
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
 from lakip.instansi.models import PerangkatDaerah, Unit
 from lakip.instansi.models.organisasi import KODE_SAH
 from lakip.medan import AngkaField
+from lakip.riwayat import HistoricalRecords
 
 from .daerah import IndikatorDaerah, Misi, TujuanSasaranDaerah
 from .skala import Skala

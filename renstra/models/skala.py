@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
-from simple_history.models import HistoricalRecords
 
 from lakip.instansi.models import PerangkatDaerah
 from lakip.medan import AngkaField
+from lakip.riwayat import HistoricalRecords
 
 
 class Skala(models.Model):

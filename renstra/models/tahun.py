@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
 from lakip.instansi.models import PerangkatDaerah, SusunanOrganisasi
+from lakip.riwayat import HistoricalRecords
 
 from .daerah import RencanaDaerah
 from .iku import KeputusanIKU

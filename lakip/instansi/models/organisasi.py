@@ -9,7 +9,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
-from simple_history.models import HistoricalRecords
+
+from lakip.riwayat import HistoricalRecords
 
 from .simpanan import Berkas
 

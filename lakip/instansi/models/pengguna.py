@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
-from simple_history.models import HistoricalRecords
+
+from lakip.riwayat import HistoricalRecords
 
 from .organisasi import Pemda, PerangkatDaerah, Unit
 
