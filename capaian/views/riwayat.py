@@ -9,9 +9,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from capaian.riwayat import Saringan, catatan, jenis_objek, orang_tercatat, uraikan
+from capaian.riwayat import (
+    Saringan,
+    catatan,
+    jenis_objek,
+    lembar_riwayat,
+    orang_tercatat,
+    uraikan,
+)
 from capaian.views.tahun import konteks_tahun
 from lakip.instansi.izin import Izin
+from lakip.instansi.views.unduh import jawab_xlsx, minta_xlsx
 from renstra.akses import ambil_tahun
 from renstra.models import Indikator, TahunKinerja
 
@@ -58,6 +66,10 @@ def indikator(request: HttpRequest, kode: str, tahun: int, kunci: str) -> HttpRe
 def _halaman(
     request: HttpRequest, tk: TahunKinerja, s: Saringan, konteks: dict[str, Any]
 ) -> HttpResponse:
+    if minta_xlsx(request):
+        bagian = ["riwayat", tk.opd.kode, str(tk.tahun)]
+        bagian += [konteks["indikator"].kode] if "indikator" in konteks else []
+        return jawab_xlsx("-".join(bagian), lembar_riwayat(tk, s))
     halaman = Paginator(catatan(tk, s), PER_HALAMAN).get_page(request.GET.get("halaman"))
     konteks |= {
         "halaman": halaman,

@@ -1,18 +1,22 @@
 """The change log: who, when, old and new, in words; nobody else's; a steady number of queries."""
 
+import io
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 from orang import buat_opd, buat_pengguna, klien
 from pabrik import Pabrik
 
 from capaian.models import RealisasiIndikator, TidakBerlaku
 from capaian.riwayat import Perubahan, Saringan, catatan, uraikan
 from capaian.tidak_berlaku import kecualikan
+from lakip.instansi.jenis_isi import XLSX
 
 pytestmark = pytest.mark.django_db
 
@@ -156,6 +160,47 @@ def test_page_filters_by_the_address_and_pages(p):
     assert (len(pertama.context["perubahan"]), len(kedua.context["perubahan"])) == (50, 9)
     assert "<del>58</del> → <ins>59</ins>" in pertama.content.decode()
     assert k.get(alamat, {"orang": "x", "dari": "bukan", "jenis": "?"}).status_code == 200
+
+
+def unduh(p, siapa, bagian: str = "", **saringan: Any) -> list[tuple]:
+    """The rows of the saved log, its title first."""
+    alamat = f"/opd/{p.opd.kode}/2025/riwayat/{bagian}"
+    jawaban = klien(siapa).get(alamat, {**saringan, "unduh": "xlsx"})
+    assert jawaban["Content-Type"] == XLSX
+    return list(load_workbook(io.BytesIO(jawaban.content)).active.iter_rows(values_only=True))
+
+
+def test_saved_log_has_a_row_for_each_changed_field_and_follows_the_filters(p):
+    r = p.realisasi(p.ik1, "81.5", triwulan=2)
+    ubah(r, p.oka, nilai=Decimal("1234.25"), status="sementara")
+    waktu = r.history.latest().history_date.astimezone(ZoneInfo("Asia/Jakarta"))
+    awal = (f"{waktu:%Y-%m-%d %H.%M}", "oka", "realisasi indikator", "Persentase IK1 TW 2")
+
+    judul, _, kepala, *baris = unduh(p, p.panji, orang=p.oka.pk)
+    satu = unduh(p, p.oka, "indikator/IK1/")
+
+    assert judul[0] == "Riwayat perubahan 2025"
+    assert kepala[4:] == ("Tindakan", "Isian", "Semula", "Menjadi")
+    assert baris == [
+        (*awal, "diubah", "Realisasi", "81,5", "1.234,25"),
+        (*awal, "diubah", "Status data", "Tetap", "Sementara"),
+    ]
+    assert satu[3:5] == baris
+    assert klien(p.oka).get(f"/opd/{p.opd.kode}/2025/riwayat/?unduh=xlsx").status_code == 403
+
+
+def test_saved_log_says_when_it_leaves_older_entries_out(p, monkeypatch):
+    monkeypatch.setattr("capaian.riwayat.lembar.TERBANYAK", 2)
+    r = p.realisasi(p.ik1, 0)
+    for n in (1, 2, 3):
+        ubah(r, p.oka, nilai=Decimal(n))
+
+    judul, _, _, *baris = unduh(p, p.panji, orang=p.oka.pk)
+
+    assert judul[0] == (
+        "Riwayat perubahan 2025: 2 catatan terbaru dari 3; persempit saringannya untuk yang lain"
+    )
+    assert [b[6:] for b in baris] == [("2", "3"), ("1", "2")]
 
 
 def test_queries_do_not_grow_with_the_rows_of_a_page(p):
