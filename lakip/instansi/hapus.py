@@ -8,14 +8,18 @@ from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, IntegrityError, models, router, transaction
+from django.db import DatabaseError, IntegrityError, connections, models, router, transaction
 from django.db.models.deletion import Collector, ProtectedError
+from django.utils.text import capfirst
 
 from .izin import Izin
 from .kejadian import catat
 from .models import Kejadian, Pengguna, PerangkatDaerah
 
 HAPUS, URUNGKAN = "hapus", "urungkan_hapus"
+TERTAHAN = "tertahan"
+LAGI = "Coba urungkan lagi"
+"""The words on the button that a message about something in the way goes with."""
 
 
 @transaction.atomic
@@ -103,7 +107,11 @@ def _riwayat_hapus(label: str, pk: int) -> int | None:
 
 @transaction.atomic
 def urungkan(kejadian: Kejadian, *, oleh: Pengguna) -> Kejadian:
-    """Bring back what the deletion took. Raises ValidationError when that is no longer possible."""
+    """Bring back what the deletion took.
+
+    Raises ValidationError when that was done before, and with the code TERTAHAN when something
+    stands in its way that the message says how to remove.
+    """
     if Kejadian.objects.filter(jenis=URUNGKAN, data__kejadian=kejadian.pk).exists():
         raise ValidationError(f"Penghapusan {kejadian.objek} sudah diurungkan.")
     try:
@@ -112,11 +120,10 @@ def urungkan(kejadian: Kejadian, *, oleh: Pengguna) -> Kejadian:
                 _pulihkan(label, nomor)
             for label, pk, kolom, nilai in kejadian.data["putus"]:
                 _sambung(label, pk, kolom, nilai)
+            _periksa_rujukan(kejadian)
     except (IntegrityError, DatabaseError) as galat:
-        raise ValidationError(
-            f"{kejadian.objek} tidak dapat dikembalikan: kodenya sudah dipakai baris lain atau "
-            "induknya sudah tidak ada."
-        ) from galat
+        pesan = f"{capfirst(kejadian.objek)} tidak dapat dikembalikan: {_sebab(kejadian)}"
+        raise ValidationError(pesan, code=TERTAHAN) from galat
     return catat(
         URUNGKAN,
         oleh=oleh,
@@ -129,9 +136,69 @@ def urungkan(kejadian: Kejadian, *, oleh: Pengguna) -> Kejadian:
 
 
 def _pulihkan(label: str, nomor: int | None) -> None:
-    model: Any = apps.get_model(label)
     if nomor is not None:
-        model.history.get(pk=nomor).instance.save(force_insert=True)
+        _terhapus(label, nomor).save(force_insert=True)
+
+
+def _terhapus(label: str, nomor: int) -> models.Model:
+    """The row as it was when it was deleted."""
+    model: Any = apps.get_model(label)
+    objek: models.Model = model.history.get(pk=nomor).instance
+    return objek
+
+
+def _periksa_rujukan(kejadian: Kejadian) -> None:
+    """Have the database look at what the rows point to now, rather than at the commit."""
+    basis = connections[router.db_for_write(Kejadian)]
+    model = {apps.get_model(label) for label, _ in kejadian.data["riwayat"]}
+    basis.check_constraints(table_names=[m._meta.db_table for m in model])
+
+
+def _sebab(kejadian: Kejadian) -> str:
+    """Why the rows cannot come back, and what to do about it."""
+    kembali = [_terhapus(label, n) for label, n in kejadian.data["riwayat"] if n is not None]
+    ikut = {(type(o), o.pk) for o in kembali}
+    for o in kembali:
+        if (lain := _penghuni(o)) is not None:
+            sebut = f"{lain._meta.verbose_name} “{lain}”"
+            return (
+                f"tempatnya sudah dipakai {sebut}. Ubah atau hapus baris itu di tab lain, "
+                f"lalu tekan “{LAGI}”."
+            )
+        if (induk := _induk_hilang(o, ikut)) is not None:
+            return (
+                f"{induk} tempatnya berada sudah dihapus. Kembalikan {induk} itu dahulu, lalu "
+                f"tekan “{LAGI}”; bila tidak dapat, tambahkan sebagai baris baru."
+            )
+    return "datanya sekarang dikunci. Tambahkan sebagai baris baru bila masih diperlukan."
+
+
+def _penghuni(objek: models.Model) -> models.Model | None:
+    """The row that now has what must be unique about the deleted one."""
+    tunggal = [((f.name,), None) for f in objek._meta.concrete_fields if f.unique]
+    berdua = [
+        (c.fields, c.condition)
+        for c in objek._meta.constraints
+        if isinstance(c, models.UniqueConstraint) and c.fields
+    ]
+    for medan, syarat in [*tunggal, *berdua]:
+        isi = {nama: getattr(objek, objek._meta.get_field(nama).attname) for nama in medan}
+        if None not in isi.values():
+            sama = type(objek)._base_manager.filter(syarat or models.Q(), **isi)
+            if (lain := sama.first()) is not None:
+                return lain
+    return None
+
+
+def _induk_hilang(objek: models.Model, ikut: set[tuple[type[models.Model], Any]]) -> str | None:
+    """What the row points to that is neither there nor among the rows that come back."""
+    for f in objek._meta.concrete_fields:
+        tujuan, nomor = f.related_model, getattr(objek, f.attname)
+        if tujuan is None or nomor is None or (tujuan, nomor) in ikut:
+            continue
+        if not tujuan._base_manager.filter(pk=nomor).exists():
+            return str(f.verbose_name)
+    return None
 
 
 def _sambung(label: str, pk: int, kolom: str, nilai: int) -> None:

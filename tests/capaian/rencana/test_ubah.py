@@ -14,7 +14,7 @@ from lakip.instansi.models import Kejadian, Unit
 from lakip.instansi.sunting import versi
 from renstra.models import Indikator, Sasaran, TargetRenstra
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 def isian_sasaran(s: Sasaran, **lain: object) -> dict[str, object]:
@@ -142,9 +142,37 @@ def test_second_undo_and_taken_code_say_so():
     nomor = Kejadian.objects.get(jenis="hapus").pk
 
     isi = peramban.post(f"/urungkan/{nomor}/", follow=True).content.decode()
+    Sasaran.objects.get().delete()
+    lagi = peramban.post(f"/urungkan/{nomor}/", follow=True).content.decode()
+    dua_kali = peramban.post(f"/urungkan/{nomor}/", follow=True).content.decode()
 
-    assert "tidak dapat dikembalikan" in isi
-    assert [s.uraian for s in Sasaran.objects.all()] == ["Pengganti"]
+    assert (
+        "Sasaran Layanan merata tidak dapat dikembalikan: tempatnya sudah dipakai sasaran "
+        "“Pengganti”. Ubah atau hapus baris itu di tab lain, lalu tekan “Coba urungkan lagi”."
+    ) in isi
+    assert f'action="/urungkan/{nomor}/"' in isi
+    assert "dikembalikan." in lagi
+    assert [s.kode for s in Sasaran.objects.all()] == ["S1"]
+    assert "sudah diurungkan" in dua_kali
+    assert f'action="/urungkan/{nomor}/"' not in dua_kali
+
+
+@pytest.mark.django_db(transaction=True)
+def test_row_whose_parent_was_deleted_meanwhile_says_what_to_bring_back_first():
+    rencana = buat_rencana()
+    peramban = klien(rencana.dunia.orang["penyusun"])
+    peramban.post(f"{rencana.alamat}ubah/indikator/{rencana.indikator[1].pk}/hapus/")
+    anak = Kejadian.objects.get(jenis="hapus")
+    peramban.post(f"{rencana.alamat}ubah/sasaran/{rencana.sasaran.pk}/hapus/")
+    induk = Kejadian.objects.filter(jenis="hapus").latest("pk")
+
+    isi = peramban.post(f"/urungkan/{anak.pk}/", follow=True).content.decode()
+    selama = Indikator.objects.filter(kode="IK2").exists()
+    for satu in (induk, anak):
+        peramban.post(f"/urungkan/{satu.pk}/")
+
+    assert "sasaran tempatnya berada sudah dihapus. Kembalikan sasaran itu dahulu" in isi
+    assert (selama, Indikator.objects.filter(kode="IK2").exists()) == (False, True)
 
 
 def test_renstra_in_use_cannot_be_deleted_and_says_who_uses_it():
