@@ -109,13 +109,27 @@ def _baca_json(isi: bytes, nama: str) -> Buku:
             object_pairs_hook=unik,
         )
     except (ValueError, RecursionError, InvalidOperation) as galat:
-        raise BukuTidakTerbaca(f"{nama} bukan JSON yang sah: {galat}.") from galat
+        raise BukuTidakTerbaca(f"{nama} bukan JSON yang sah: {_sebab_json(galat)}.") from galat
     if not isinstance(data, dict):
         raise BukuTidakTerbaca(f'{nama} harus berbentuk {{"LEMBAR": [{{"KOLOM": nilai}}]}}.')
     buku = Buku(nama, polos=True)
     for lembar, daftar in data.items():
         buku.lembar[lembar] = list(_baris_json(buku, lembar, daftar))
     return buku
+
+
+def _sebab_json(galat: Exception) -> str:
+    """What is wrong with a JSON text, in words for the user; Python's own are English."""
+    match galat:
+        case json.JSONDecodeError():
+            return f"susunannya salah pada baris {galat.lineno}, huruf ke-{galat.colno}"
+        case UnicodeDecodeError():
+            return "isinya bukan teks UTF-8"
+        case RecursionError():
+            return "susunannya bertumpuk terlalu dalam"
+        case InvalidOperation():
+            return "memuat angka yang tidak terbaca"
+    return str(galat)
 
 
 def _baris_json(buku: Buku, lembar: str, daftar: object) -> Iterable[Baris]:

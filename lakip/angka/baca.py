@@ -187,7 +187,9 @@ def _kupas(teks: str) -> tuple[bool, str]:
     badan = badan.removesuffix("%").strip()
     negatif = False
     for _ in range(2):  # the sign may stand before or after "Rp"
-        if badan.startswith("(") and badan.endswith(")"):
+        if negatif:  # a second sign stays, and makes the text unreadable
+            pass
+        elif badan.startswith("(") and badan.endswith(")"):
             negatif, badan = True, badan[1:-1].strip()
         elif badan.startswith("-"):
             negatif, badan = True, badan[1:].strip()

@@ -338,11 +338,12 @@ def test_table_cells_of_a_spreadsheet_become_plain_decimals():
         (b"a;b;c\n1;2;3\n", "bukan buku kerja .xlsx atau .json"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xls lama atau terkunci sandi"),
         (b"PK\x03\x04 rusak", "bukan buku kerja .xlsx atau .json"),
-        (b'{"opd": [', "bukan JSON yang sah"),
+        (b'{"opd": [\n{"kode" 1}]}', "susunannya salah pada baris 2, huruf ke-9"),
+        (b'{"opd": "\xff"}', "isinya bukan teks UTF-8"),
         (b'{"opd": [{"kode": NaN}]}', "NaN bukan angka"),
         (b'{"opd": [], "opd": []}', "nama “opd” ditulis dua kali"),
         (b"[1, 2]", "harus berbentuk"),
-        (b"[" * 100_000, "bukan JSON yang sah"),
+        (b"[" * 100_000, "susunannya bertumpuk terlalu dalam"),
     ],
 )
 def test_file_that_is_no_workbook_is_refused_by_its_content(isi, sebab):
