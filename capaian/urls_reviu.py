@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{REVIU}daftar/", reviu.daftar, name="daftar"),
     path(f"{REVIU}smart/", reviu_smart.smart, name="smart"),
     path(f"{REVIU}periksa-ulang/", reviu.ulang, name="ulang"),
+    path(f"{REVIU}pindah-daftar/", reviu.pindah, name="pindah"),
     path(f"{REVIU}simpulan/", reviu.simpulan, name="simpulan"),
     path(f"{REVIU}catatan-hasil-reviu.<str:bentuk>", reviu.unduh, name="unduh"),
     path(CATATAN, reviu_catatan.daftar, name="catatan"),

@@ -211,6 +211,7 @@ HAK: dict[tuple[str, str], tuple[str, int]] = {
             ("smart/", "GET", Izin.BACA),
             ("smart/", "POST", Izin.REVIU),
             ("periksa-ulang/", "POST", Izin.REVIU),
+            ("pindah-daftar/", "POST", Izin.REVIU),
             ("simpulan/", "GET", Izin.REVIU),
             ("simpulan/", "POST", Izin.REVIU),
             ("catatan-hasil-reviu.<str:bentuk>", "GET", Izin.BACA),

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from capaian.formulir_reviu import FormulirSimpulan
 from capaian.kueri import TidakDapatDimuat
-from capaian.models import LaporanKinerja, Reviu
+from capaian.models import DaftarReviu, LaporanKinerja, Reviu
 from capaian.perantara import tetap_saat_tutup
 from capaian.reviu.alur import Langkah
 from capaian.reviu.buka import buka_reviu, periksa_ulang
 from capaian.reviu.jawab import IsianJawaban, simpan_jawaban
 from capaian.reviu.keadaan import BELUM_SELESAI, reviu_terakhir
 from capaian.reviu.lembar import tim
+from capaian.reviu.pindah import daftar_pengganti, pindah_daftar
 from capaian.reviu.sajian import butir_daftar
 from capaian.reviu.simpulan import kekurangan, simpulkan
 from capaian.reviu.unduh import BENTUK, nama_berkas
@@ -107,8 +108,14 @@ def muka(request: HttpRequest, kode: str, tahun: int, versi: int) -> HttpRespons
         and laporan.langkah == Langkah.DIAJUKAN
         and boleh(request.user, Izin.REVIU, laporan.tahun_kinerja.opd),
         "bentuk": BENTUK,
+        "pengganti": _pengganti(reviu),
     }
     return render(request, "reviu/muka.html", konteks_reviu(request, reviu, "muka", "", **isi))
+
+
+def _pengganti(reviu: Reviu) -> DaftarReviu | None:
+    """The checklist that the review could go over to; None where it uses the one in force."""
+    return daftar_pengganti(reviu, hari_ini(reviu.laporan.tahun_kinerja.opd.pemda))
 
 
 def _hitung_status(reviu: Reviu) -> list[tuple[str, str, int]]:
@@ -174,9 +181,8 @@ def daftar(request: HttpRequest, kode: str, tahun: int, versi: int) -> HttpRespo
     except TidakDapatDimuat as salah:
         konteks = konteks_tahun(laporan.tahun_kinerja, "versi", "Versi") | {"pesan": salah.pesan}
         return render(request, "capaian/tak_terukur.html", konteks, status=409)
-    konteks = konteks_reviu(
-        request, reviu, "daftar", "Daftar periksa", kelompok=kelompok, galat=galat
-    )
+    isi = {"kelompok": kelompok, "galat": galat, "pengganti": _pengganti(reviu)}
+    konteks = konteks_reviu(request, reviu, "daftar", "Daftar periksa", **isi)
     return render(request, "reviu/daftar.html", konteks, status=422 if galat else 200)
 
 
@@ -205,6 +211,22 @@ def ulang(request: HttpRequest, kode: str, tahun: int, versi: int) -> HttpRespon
     try:
         periksa_ulang(reviu=reviu, oleh=request.user)
         messages.success(request, "Jawaban otomatis dibaca ulang dari pengajuan terakhir.")
+    except (ValidationError, TidakDapatDimuat) as galat:
+        messages.error(request, pesan_galat(galat))
+    return kembali("daftar", laporan)
+
+
+@tetap_saat_tutup
+@require_POST
+def pindah(request: HttpRequest, kode: str, tahun: int, versi: int) -> HttpResponse:
+    """Go over to the checklist that is in force now."""
+    laporan = ambil_laporan(request, kode, tahun, versi, Izin.REVIU)
+    reviu = ambil_reviu(request, laporan)
+    hari = hari_ini(laporan.tahun_kinerja.opd.pemda)
+    try:
+        kini = pindah_daftar(reviu=reviu, hari_ini=hari, oleh=request.user)
+        kata = f"Reviu ini sekarang memakai daftar periksa versi {kini.daftar.versi}."
+        messages.success(request, f"{kata} Jawaban Anda pada butir yang sama dipertahankan.")
     except (ValidationError, TidakDapatDimuat) as galat:
         messages.error(request, pesan_galat(galat))
     return kembali("daftar", laporan)
