@@ -31,7 +31,7 @@ def _tahun_kinerja(request: HttpRequest, kata: dict[str, Any]) -> TahunKinerja |
         milik = {"opd": hapus.opd_id, "tahun": hapus.tahun} if hapus else {}
     if not milik or None in milik.values():
         return None
-    return tahun_terlihat(request.user).filter(**milik).first()
+    return tahun_terlihat(request.user).filter(**milik).order_by("pk").first()
 
 
 class TahunTertutup:

@@ -3,9 +3,11 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import bersama
 import pytest
 import pytest_django
 from django.apps import apps
@@ -76,13 +78,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if FIXTURE_PERAMBAN & set(getattr(item, "fixturenames", ())):
             item.add_marker("peramban")
             item.add_marker("lambat")
+        if _memakai_basis_data(item):
+            # Before the transaction of the test itself.
+            item.fixturenames.insert(0, "_keadaan_awal")
         if _dikosongkan(item):
             # First to be set up, so the last to end: after the database was emptied.
             item.fixturenames.insert(0, "isi_migrasi_kembali")
+    bersama.urutkan(items)
     if config.getoption("--hanya-basis-data"):
-        dipakai = [item for item in items if _uji_basis_data(item)]
+        dipakai = {item for item in items if _uji_basis_data(item)}
         config.hook.pytest_deselected(items=[item for item in items if item not in dipakai])
-        items[:] = dipakai
+        items[:] = [item for item in items if item in dipakai]
+        _sisihkan_pengulangan(items)
+
+
+def _sisihkan_pengulangan(items: list[pytest.Item]) -> None:
+    """Slow, since they ran on SQLite already: tests that no difference of databases is likely to
+    touch. `-m 'not lambat'` leaves them out."""
+    for item in items:
+        if item.get_closest_marker("dua_basis_data") is None and not _dikosongkan(item):
+            item.add_marker("lambat")
 
 
 def _dikosongkan(item: pytest.Item) -> bool:
@@ -94,14 +109,18 @@ def _dikosongkan(item: pytest.Item) -> bool:
     )
 
 
-def _uji_basis_data(item: pytest.Item) -> bool:
+def _memakai_basis_data(item: pytest.Item) -> bool:
     kelas = getattr(item, "cls", None)
-    perlu = (
+    return (
         item.get_closest_marker("django_db") is not None
         or bool(FIXTURE_BASIS_DATA & set(getattr(item, "fixturenames", ())))
         or (kelas is not None and issubclass(kelas, TransactionTestCase))
     )
-    return perlu and not any(item.get_closest_marker(m) for m in ("peramban", "lambat"))
+
+
+def _uji_basis_data(item: pytest.Item) -> bool:
+    lambat = any(item.get_closest_marker(m) for m in ("peramban", "lambat"))
+    return _memakai_basis_data(item) and not lambat
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -118,6 +137,37 @@ def _pemicu_dilepas_saat_dikosongkan() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as tambalan:
         tambalan.setattr(TransactionTestCase, "_fixture_teardown", kosongkan)
         yield
+
+
+@pytest.fixture(scope="session")
+def _keadaan(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[bersama.Keadaan]:
+    keadaan = bersama.Keadaan()
+    yield keadaan
+    with django_db_blocker.unblock():
+        keadaan.pakai(None)
+
+
+@pytest.fixture
+def _keadaan_awal(
+    request: pytest.FixtureRequest,
+    _keadaan: bersama.Keadaan,
+    django_db_blocker: pytest_django.DjangoDbBlocker,
+) -> None:
+    with django_db_blocker.unblock():
+        _keadaan.pakai(bersama.diminta(request.node.fixturenames))
+
+
+def _keadaan_bersama(nama: str) -> Callable[..., Any]:
+    @pytest.fixture(name=nama)
+    def isi(db: None, _keadaan: bersama.Keadaan) -> Any:
+        return _keadaan.salinan()
+
+    return isi
+
+
+kantor_siap, kantor_direviu, tahun_contoh = map(_keadaan_bersama, bersama.PEMBUAT)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The house rules that no single file shows: who imports whom, and what never appears."""
 
 import ast
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -18,15 +19,19 @@ DILEWATI = {".git", ".venv", "var", "test-results", "__pycache__", ".hypothesis"
 AKHIRAN_TEKS = {".py", ".html", ".css", ".js", ".json", ".md", ".toml", ".txt", ".svg", ".csv", ""}
 
 
-def berkas_proyek() -> Iterator[Path]:
+def _semua_berkas() -> Iterator[Path]:
+    for folder, isi, berkas in os.walk(AKAR):
+        isi[:] = [nama for nama in isi if nama not in DILEWATI and not nama.endswith("_cache")]
+        yield from (Path(folder, nama).relative_to(AKAR) for nama in berkas)
+
+
+@cache
+def berkas_proyek() -> tuple[Path, ...]:
     """Every text file of the project, relative to its root; caches and data left out."""
-    for berkas in sorted(AKAR.rglob("*")):
-        bagian = berkas.relative_to(AKAR)
-        tersembunyi = any(b in DILEWATI or b.endswith("_cache") for b in bagian.parts)
-        if not tersembunyi and berkas.is_file() and berkas.suffix in AKHIRAN_TEKS:
-            yield bagian
+    return tuple(sorted(b for b in _semua_berkas() if b.suffix in AKHIRAN_TEKS))
 
 
+@cache
 def teks(berkas: Path) -> str:
     """The file's text; sample files of other programs need not be UTF-8."""
     return (AKAR / berkas).read_text(errors="replace")

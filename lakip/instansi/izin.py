@@ -132,7 +132,8 @@ def penugasan(pengguna: SiapaPun) -> list[Penugasan]:
     if not pengguna.is_authenticated:
         return []
     if not hasattr(pengguna, "_penugasan"):
-        pengguna._penugasan = list(pengguna.penugasan.select_related("opd__pemda", "pemda", "unit"))
+        lingkup = pengguna.penugasan.select_related("opd__pemda", "pemda", "unit")
+        pengguna._penugasan = list(lingkup.order_by("peran", "pk"))
     return pengguna._penugasan
 
 

@@ -1,33 +1,24 @@
 """The pages of an agency-year: real figures of the demo year, and what is said when they lack."""
 
 import re
-from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from django.conf import settings
 from orang import buat_opd, buat_pengguna, klien
 
-from capaian.buku.impor import impor_buku
 from capaian.halaman import nada
 from capaian.hitung import SKALA_LAN, SKALA_PERMENDAGRI_86
 from capaian.models import PengaturanPengukuran
 from capaian.sajian import sajikan_laporan
-from lakip.instansi.models import PerangkatDaerah
 from renstra.models import Skala, TahunKinerja
 
 BAGIAN = ("", "indikator/", "anggaran/", "data/")
-FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 
 
 @pytest.fixture
-def pontianak(db):
+def pontianak(tahun_contoh: TahunKinerja):
     """A browser of somebody who may read the demo year 2025."""
-    berkas = FIXTURES / "dinsos-pontianak-2025.json"
-    hasil = impor_buku(isi=berkas.read_bytes(), nama=berkas.name, oleh=None)
-    assert hasil.status == "dimuat"
-    opd = PerangkatDaerah.objects.get(kode="dinsos-pontianak")
-    return klien(buat_pengguna("pembaca", "pengamat", opd=opd))
+    return klien(buat_pengguna("pembaca", "pengamat", opd=tahun_contoh.opd))
 
 
 def baris(isi: str) -> list[list[str]]:

@@ -16,7 +16,7 @@ from lakip.instansi.models import Pengguna
 from renstra.models import Renstra, Skala
 from tests.anggaran.spj.sediakan import impor, tahun_berisi
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 def isi(p: Pabrik, banyak: int) -> None:

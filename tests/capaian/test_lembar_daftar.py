@@ -12,7 +12,7 @@ from lakip.instansi.jenis_isi import XLSX
 from tests.orang import Dunia, buat_dunia, buat_opd, klien
 from tests.pabrik import Pabrik
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 DASAR = "/opd/dinas-uji/2025/"
 
 

@@ -10,7 +10,7 @@ from capaian.kueri.sidik import sidik_data
 from lakip.instansi.kejadian import catat
 from tests.pabrik import Pabrik
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 @pytest.fixture

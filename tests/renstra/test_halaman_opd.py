@@ -7,7 +7,7 @@ from orang import buat_dunia, buat_opd, buat_pemda, buat_pengguna, klien
 
 from renstra.models import Renstra, TahunKinerja
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 def nama_terlihat(jawaban) -> list[str]:

@@ -30,7 +30,7 @@ from tests.anggaran.spj.sediakan import (
     tahun_kosong,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 A = "benar-a-fungsional-desember.xlsx"
 C = "benar-c-fungsional-kop.xlsx"

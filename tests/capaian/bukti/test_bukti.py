@@ -14,7 +14,7 @@ from capaian.jadwal import PeriodeTertutup, tutup_periode
 from capaian.models import Bukti
 from lakip.instansi.models import Kejadian
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 PDF = b"%PDF-1.4\nisi\n%%EOF\n"
 
 

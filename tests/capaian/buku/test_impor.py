@@ -36,7 +36,7 @@ from tests.buku_contoh import (
     riwayat,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 def test_new_workbook_makes_pemda_agency_units_plan_and_year():

@@ -5,7 +5,6 @@ from decimal import Decimal
 from io import StringIO
 
 import pytest
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
@@ -15,7 +14,6 @@ from pabrik import Pabrik
 from tahun_lengkap import lengkap
 
 from anggaran.models import Keluaran, Pagu, PerjanjianKinerja, TargetTriwulan
-from capaian.buku.impor import impor_buku
 from capaian.kelengkapan import Bagian, Kelengkapan, hitung_persen, kelengkapan
 from capaian.kelengkapan.petugas import DaftarPetugas
 from capaian.models import Analisis, Pembanding, RealisasiIndikator, TeksLaporan
@@ -25,7 +23,7 @@ from capaian.verifikasi import Keputusan, belum_diverifikasi, putuskan
 from lakip.instansi.models import Kejadian, Pengguna
 from renstra.models import Indikator, TahunKinerja
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 TENGAH_TAHUN = date(2025, 8, 1)
 
@@ -39,11 +37,9 @@ def kurang(p: Pabrik) -> set[str]:
 
 
 @pytest.fixture
-def pontianak(db):
+def pontianak(tahun_contoh: TahunKinerja) -> TahunKinerja:
     """The finished demo year."""
-    berkas = settings.BASE_DIR / "fixtures" / "dinsos-pontianak-2025.json"
-    impor_buku(isi=berkas.read_bytes(), nama=berkas.name, oleh=None)
-    return TahunKinerja.objects.select_related("opd__pemda").get()
+    return tahun_contoh
 
 
 def test_the_finished_demo_year_lacks_nothing(pontianak):

@@ -21,7 +21,7 @@ from capaian.ringkasan import keadaan_basis_data, segarkan_semua
 from lakip.instansi.models import Pemda, Pengguna, Penugasan, PerangkatDaerah
 from renstra.models import TahunKinerja
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 @pytest.fixture(autouse=True)

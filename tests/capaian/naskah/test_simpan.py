@@ -17,7 +17,7 @@ from capaian.naskah import (
 from capaian.sajian import sajikan_laporan, sajikan_ukuran
 from tests.pabrik import Pabrik
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 KUNCI = "latar-belakang"
 
 

@@ -13,7 +13,7 @@ from pabrik import Pabrik
 from capaian.models import RealisasiIndikator
 from lakip.instansi.sunting import Bentrok, versi
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from capaian.models import PeriodeIsian, RealisasiIndikator, TeksLaporan
 from capaian.pengisian import simpan_isian
 from lakip.instansi.models import Kejadian
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 @pytest.fixture

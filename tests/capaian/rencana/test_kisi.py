@@ -10,7 +10,7 @@ from rencana_contoh import buat_rencana
 from capaian.views.rencana import kisi_renstra
 from renstra.models import Indikator, TargetRenstra
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 def kiriman(rencana, isian: dict[int, dict[str, str]]) -> dict[str, object]:

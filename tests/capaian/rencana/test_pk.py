@@ -15,7 +15,7 @@ from anggaran.models import AnggaranPK, ItemPK, Pagu, PerjanjianKinerja
 from capaian.rencana.pk import buat_perubahan, buat_pk, finalkan_pk, sidik_pk
 from lakip.instansi.models import Kejadian
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 def pk_baru(rencana, level="II", unit=None) -> PerjanjianKinerja:

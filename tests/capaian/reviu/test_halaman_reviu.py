@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml.html import HtmlElement, fromstring
 from openpyxl import load_workbook
 from orang import buat_opd, buat_pemda, buat_pengguna, klien
-from reviu_siap import SIMPULAN_TERBUKA, KantorReviu, kantor_reviu
+from reviu_siap import SIMPULAN_TERBUKA, KantorReviu
 
 from capaian.models import CatatanReviu, JawabanReviu, Reviu
 from capaian.reviu.antrean import Antrean, antrean_reviu
@@ -24,8 +24,8 @@ def parse(jawaban) -> HtmlElement:
 
 
 @pytest.fixture
-def kr() -> KantorReviu:
-    return kantor_reviu()
+def kr(kantor_direviu: KantorReviu) -> KantorReviu:
+    return kantor_direviu
 
 
 def tulis(kr: KantorReviu, jangkar: str = "realisasi:IK1", **isi: str) -> CatatanReviu:

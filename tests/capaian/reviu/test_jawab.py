@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from reviu_siap import KantorReviu, kantor_reviu
+from reviu_siap import KantorReviu
 
 from capaian.models import JawabanReviu
 from capaian.reviu.jawab import IsianJawaban, simpan_jawaban
@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kr() -> KantorReviu:
-    return kantor_reviu()
+def kr(kantor_direviu: KantorReviu) -> KantorReviu:
+    return kantor_direviu
 
 
 def butir(kr: KantorReviu, nomor: str) -> JawabanReviu:

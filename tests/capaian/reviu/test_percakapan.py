@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from orang import buat_pengguna
-from reviu_siap import KantorReviu, kantor_reviu
+from reviu_siap import KantorReviu
 
 from capaian.models import CatatanReviu, TanggapanCatatan
 from capaian.reviu.alur import Langkah
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kr() -> KantorReviu:
-    return kantor_reviu()
+def kr(kantor_direviu: KantorReviu) -> KantorReviu:
+    return kantor_direviu
 
 
 def tulis(kr: KantorReviu, jangkar: str = "", isi: str = "Perbaiki.") -> CatatanReviu:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
-from reviu_siap import HARI, SIMPULAN, KantorReviu, ajukan, kantor_reviu
+from reviu_siap import HARI, SIMPULAN, KantorReviu, ajukan
 
 from capaian.models import ButirReviu, CatatanReviu, JawabanReviu, PenilaianSmart, Reviu
 from capaian.reviu.alur import Langkah
@@ -16,12 +16,12 @@ from capaian.reviu.pernyataan import pernyataan
 from capaian.reviu.simpulan import IsianSimpulan, kekurangan, simpulkan
 from lakip.instansi.models import Kejadian
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 @pytest.fixture
-def kr() -> KantorReviu:
-    return kantor_reviu()
+def kr(kantor_direviu: KantorReviu) -> KantorReviu:
+    return kantor_direviu
 
 
 def test_opening_asks_23_items_names_the_inspektur_and_records_it(kr):

@@ -38,8 +38,8 @@ BELUM = (None,) * 5
 
 
 @pytest.fixture
-def kr() -> KantorReviu:
-    return kantor_reviu()
+def kr(kantor_direviu: KantorReviu) -> KantorReviu:
+    return kantor_direviu
 
 
 def butir(kr: KantorReviu) -> JawabanReviu:

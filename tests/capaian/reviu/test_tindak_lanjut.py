@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from orang import klien
-from reviu_siap import SIMPULAN_TERBUKA, kantor_reviu
+from reviu_siap import SIMPULAN_TERBUKA, KantorReviu
 from tahun_lengkap import buat, cari
 
 from capaian.laporan.pohon import Tabel
@@ -19,9 +19,9 @@ PDF = SimpleUploadedFile("bukti.pdf", b"%PDF-1.4\n%%EOF")
 
 
 @pytest.fixture
-def kr():
+def kr(kantor_direviu: KantorReviu):
     """Last year's review, closed: one settled comment that asks nothing, two that stand."""
-    kr = kantor_reviu()
+    kr = kantor_direviu
     for isi, rekomendasi in (("Salah ketik.", ""), ("Beda LRA.", "Samakan."), ("Kurang.", "")):
         tulis_catatan(
             reviu=kr.reviu, isian=IsianCatatan(isi, rekomendasi=rekomendasi), oleh=kr.pereviu

@@ -18,7 +18,7 @@ from capaian.riwayat import Perubahan, Saringan, catatan, uraikan
 from capaian.tidak_berlaku import kecualikan
 from lakip.instansi.jenis_isi import XLSX
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 @pytest.fixture

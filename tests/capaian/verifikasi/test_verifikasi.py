@@ -26,7 +26,7 @@ from capaian.verifikasi import (
 from lakip.instansi.models import Kejadian
 from lakip.instansi.sunting import versi
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 @pytest.fixture

@@ -34,8 +34,8 @@ PDF_TTD = b"%PDF-1.7\nbertanda tangan\n%%EOF\n"
 
 
 @pytest.fixture
-def k(db) -> Kantor:
-    return kantor()
+def k(kantor_siap: Kantor) -> Kantor:
+    return kantor_siap
 
 
 def selesai(k: Kantor, akhir: str = Langkah.FINAL) -> LaporanKinerja:

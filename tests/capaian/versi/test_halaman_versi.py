@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from laporan_siap import Kantor, kantor
+from laporan_siap import Kantor
 from orang import buat_opd, buat_pengguna, klien
 from versi_contoh import BERKAS_FINAL, kembalikan, langkahkan
 
@@ -22,8 +22,8 @@ TTD = b"%PDF-1.7\nbertanda tangan\n%%EOF\n"
 
 
 @pytest.fixture
-def k(db) -> Kantor:
-    return kantor()
+def k(kantor_siap: Kantor) -> Kantor:
+    return kantor_siap
 
 
 def baris(k: Kantor, sampai: Langkah, laporan: LaporanKinerja | None = None) -> LaporanKinerja:

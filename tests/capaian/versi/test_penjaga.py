@@ -16,6 +16,8 @@ from lakip.instansi.models import Berkas, Pengguna
 from lakip.instansi.simpanan import simpan_isi
 from renstra.models import TahunKinerja
 
+pytestmark = pytest.mark.dua_basis_data
+
 MODEL = (LaporanKinerja, LangkahLaporan, RekamanLaporan, BerkasLaporan)
 
 

@@ -13,7 +13,7 @@ from anggaran.models import KodeResmi, VersiKode
 from lakip.instansi.models import Kejadian, Pejabat, Pengguna, Penugasan, PerangkatDaerah, Unit
 from renstra.models import Indikator, Renstra, Sasaran, TargetRenstra
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 @pytest.fixture

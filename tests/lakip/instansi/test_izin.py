@@ -23,7 +23,7 @@ from lakip.instansi.models import Penugasan
 from renstra.akses import ambil_tahun, tahun_terlihat
 from renstra.models import TahunKinerja
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
 def kode(daftar) -> list[str]:
