@@ -23,6 +23,7 @@ from .sel import kosong
 from .simpan import Penyimpan
 from .spesifikasi import Lembar, Milik
 from .tabel import muat_baris, urai_tabel
+from .tempat import tak_tercetak
 from .tersimpan import AKHIRAN_BERKAS, Lingkup, muat
 from .tertutup import periksa_tertutup
 from .urai import Pengurai
@@ -121,6 +122,7 @@ class _Impor:
             periksa_tertutup(self.buku, penyimpan, self.lingkup.tahun, self.simpul, self.indeks)
         if not self.buku.kesalahan:
             self._sebut_lembar_kurang(lembar)
+            self.hasil.catatan += tak_tercetak(self.simpul)
             self._tulis(baris_lama)
         self.hasil.kesalahan = self.buku.kesalahan
 

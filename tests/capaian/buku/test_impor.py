@@ -39,6 +39,29 @@ from tests.buku_contoh import (
 pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 
+def test_text_and_table_of_a_part_that_no_outline_has_are_kept_and_told_of():
+    buku = buku_kecil()
+    buku["teks"] = [
+        {"kunci": "latar-belakang", "isi": "Ada."},
+        {"kunci": "kata_pengantar", "isi": "Salah tulis."},
+        {"kunci": "analisis-2.IK9", "isi": "Dari pola lain."},
+        {"kunci": "sinergi", "isi": "Bagian tambahan."},
+    ]
+    buku["bagian"] = [{"kunci": "sinergi", "judul": "Sinergi", "induk": "bab-3"}]
+    buku["tabel_data"][0]["letak"] = "sarana"
+
+    hasil = muat(buku)
+
+    assert hasil.status == "dimuat"
+    assert hasil.catatan == [
+        "Lembar teks, baris 2: kerangka laporan tidak mempunyai bagian “kata_pengantar”, jadi "
+        "isinya disimpan tetapi tidak dicetak. Maksudnya “kata-pengantar”?",
+        "Lembar tabel_data, baris 1: kerangka laporan tidak mempunyai bagian “sarana”, jadi "
+        "isinya disimpan tetapi tidak dicetak.",
+    ]
+    assert TeksLaporan.objects.filter(kunci="kata_pengantar").exists()
+
+
 def test_new_workbook_makes_pemda_agency_units_plan_and_year():
     hasil = muat(buku_kecil())
 
