@@ -15,6 +15,18 @@ from django.conf import settings
 from django.db import connection, transaction
 
 
+def _dunia() -> Any:
+    from orang import buat_dunia
+
+    return buat_dunia()
+
+
+def _tahun_spj() -> Any:
+    from tests.anggaran.spj.sediakan import tahun_berisi
+
+    return tahun_berisi()
+
+
 def _kantor() -> Any:
     from laporan_siap import kantor
 
@@ -38,6 +50,8 @@ def _tahun_contoh() -> Any:
 
 
 PEMBUAT: dict[str, Callable[[], Any]] = {
+    "dunia_uji": _dunia,
+    "tahun_spj": _tahun_spj,
     "kantor_siap": _kantor,
     "kantor_direviu": _kantor_reviu,
     "tahun_contoh": _tahun_contoh,

@@ -167,7 +167,7 @@ def _keadaan_bersama(nama: str) -> Callable[..., Any]:
     return isi
 
 
-kantor_siap, kantor_direviu, tahun_contoh = map(_keadaan_bersama, bersama.PEMBUAT)
+globals().update({nama: _keadaan_bersama(nama) for nama in bersama.PEMBUAT})
 
 
 @pytest.fixture(scope="session")

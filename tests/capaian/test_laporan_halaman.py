@@ -12,7 +12,7 @@ from django.urls import reverse
 from capaian.models import Foto
 from lakip.instansi.simpanan import simpan
 from tests.contoh_pohon import FOTO
-from tests.orang import Dunia, buat_dunia, klien
+from tests.orang import Dunia, klien
 from tests.pabrik import Pabrik
 
 pytestmark = pytest.mark.django_db
@@ -21,8 +21,8 @@ HALAMAN = ("", "bab/bab-3/", "semua/", "asal/?fakta=capaian:IK1", "cari/?q=capai
 
 
 @pytest.fixture
-def dunia() -> Dunia:
-    return buat_dunia()
+def dunia(dunia_uji: Dunia) -> Dunia:
+    return dunia_uji
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from django.utils import timezone
 from capaian.models import PekerjaanLaporan
 from capaian.models.pekerjaan import BATAS_DIAM, BATAS_PERCOBAAN
 from capaian.unduhan import PESAN_TERPUTUS, kerjakan, minta, pulihkan, siap, tempat
-from tests.orang import Dunia, buat_dunia, klien
+from tests.orang import Dunia, klien
 from tests.pabrik import Pabrik
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
@@ -28,8 +28,8 @@ Status = PekerjaanLaporan.Status
 
 
 @pytest.fixture
-def dunia() -> Dunia:
-    return buat_dunia()
+def dunia(dunia_uji: Dunia) -> Dunia:
+    return dunia_uji
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lakip.instansi.jenis_isi import XLSX
-from tests.orang import Dunia, buat_dunia, buat_opd, klien
+from tests.orang import Dunia, buat_opd, klien
 from tests.pabrik import Pabrik
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
@@ -17,8 +17,8 @@ DASAR = "/opd/dinas-uji/2025/"
 
 
 @pytest.fixture
-def dunia() -> Dunia:
-    return buat_dunia()
+def dunia(dunia_uji: Dunia) -> Dunia:
+    return dunia_uji
 
 
 @pytest.fixture

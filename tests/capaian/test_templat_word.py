@@ -21,7 +21,7 @@ from capaian.sajian import ambil_gambar
 from capaian.templat_word import lepas_templat, pasang_templat
 from lakip.instansi.jenis_isi import DOCX
 from lakip.instansi.models import Kejadian
-from tests.orang import Dunia, buat_dunia, klien
+from tests.orang import Dunia, klien
 from tests.pabrik import Pabrik
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +29,8 @@ ALAMAT = "/opd/dinas-uji/atur/templat-word/"
 
 
 @pytest.fixture
-def dunia() -> Dunia:
-    return buat_dunia()
+def dunia(dunia_uji: Dunia) -> Dunia:
+    return dunia_uji
 
 
 @pytest.fixture

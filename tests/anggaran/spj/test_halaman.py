@@ -15,7 +15,7 @@ from anggaran.models import BerkasSPJ, RealisasiSPJ, SusunanKolom
 from lakip.instansi.models import PerangkatDaerah
 from renstra.models import TahunKinerja
 from tests.anggaran.spj.data_contoh import PAGU, REALISASI
-from tests.anggaran.spj.sediakan import berkas, impor, keadaan, tahun_berisi, tahun_kosong
+from tests.anggaran.spj.sediakan import berkas, impor, keadaan, tahun_kosong
 from tests.orang import buat_pengguna, klien
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +26,8 @@ DASAR = "/opd/dinsos-pontianak/2025/spj/"
 
 
 @pytest.fixture
-def tahun() -> TahunKinerja:
-    return tahun_berisi()
+def tahun(tahun_spj: TahunKinerja) -> TahunKinerja:
+    return tahun_spj
 
 
 def masuk(tahun: TahunKinerja, peran: str = "admin") -> Client:

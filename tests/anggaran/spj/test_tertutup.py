@@ -13,7 +13,7 @@ from anggaran.models import BerkasSPJ, PosAnggaran, RealisasiAnggaran
 from capaian.jadwal import buka_periode, tutup_pemda, tutup_periode
 from lakip.instansi.models import Berkas, Pengguna
 from renstra.models import TahunKinerja
-from tests.anggaran.spj.sediakan import berkas, impor, keadaan, kode_temuan, tahun_berisi
+from tests.anggaran.spj.sediakan import berkas, impor, keadaan, kode_temuan
 
 pytestmark = pytest.mark.django_db
 
@@ -31,8 +31,8 @@ SETAHUN = (
 
 
 @pytest.fixture
-def tahun() -> TahunKinerja:
-    return tahun_berisi()
+def tahun(tahun_spj: TahunKinerja) -> TahunKinerja:
+    return tahun_spj
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ C = "benar-c-fungsional-kop.xlsx"
 
 
 @pytest.fixture
-def tahun() -> TahunKinerja:
-    return tahun_berisi()
+def tahun(tahun_spj: TahunKinerja) -> TahunKinerja:
+    return tahun_spj
 
 
 def lembar(jawaban) -> list[tuple]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from kisi_kiriman import kiriman
-from orang import buat_dunia, buat_pengguna, buat_unit, klien
+from orang import Dunia, buat_pengguna, buat_unit, klien
 from pabrik import Pabrik
 
 from capaian.bahan.analisis import KisiAnalisis
@@ -20,8 +20,8 @@ PEMBANDING = "/opd/dinas-uji/2025/pembanding/"
 
 
 @pytest.fixture
-def dunia():
-    return buat_dunia()
+def dunia(dunia_uji: Dunia) -> Dunia:
+    return dunia_uji
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 from kisi_kiriman import kiriman
-from orang import buat_dunia, klien
+from orang import Dunia, klien
 from pabrik import Pabrik
 
 from capaian.bahan.kisi_daftar import RUPA, Daftar, KisiButir
@@ -17,8 +17,8 @@ DASAR = "/opd/dinas-uji/2025/daftar/"
 
 
 @pytest.fixture
-def dunia():
-    return buat_dunia()
+def dunia(dunia_uji: Dunia) -> Dunia:
+    return dunia_uji
 
 
 @pytest.fixture

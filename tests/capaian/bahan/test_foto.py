@@ -2,7 +2,7 @@
 
 import pytest
 from gambar_contoh import isi_gambar, unggahan
-from orang import buat_dunia, klien
+from orang import Dunia, klien
 from pabrik import Pabrik
 
 from capaian.laporan.pohon import Gambar
@@ -15,8 +15,8 @@ FOTO = "/opd/dinas-uji/2025/foto/"
 
 
 @pytest.fixture
-def dunia():
-    return buat_dunia()
+def dunia(dunia_uji: Dunia) -> Dunia:
+    return dunia_uji
 
 
 @pytest.fixture

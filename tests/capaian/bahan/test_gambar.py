@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.exceptions import ValidationError
 from gambar_contoh import isi_gambar, unggahan
-from orang import buat_dunia, klien
+from orang import Dunia, klien
 from pabrik import Pabrik
 from PIL import Image
 
@@ -93,8 +93,8 @@ def test_picture_of_far_too_many_pixels_is_refused_before_it_is_unpacked(monkeyp
 
 
 @pytest.fixture
-def dunia(db):
-    return buat_dunia()
+def dunia(dunia_uji: Dunia) -> Dunia:
+    return dunia_uji
 
 
 @pytest.fixture

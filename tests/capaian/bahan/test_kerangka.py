@@ -1,7 +1,7 @@
 """Parts that an agency adds to the outline: text or table, order, title, taking them away."""
 
 import pytest
-from orang import buat_dunia, klien
+from orang import Dunia, klien
 from pabrik import Pabrik
 
 from capaian.laporan.pohon import Bab, Bagian
@@ -15,8 +15,8 @@ KERANGKA = f"{DASAR}atur/kerangka/"
 
 
 @pytest.fixture
-def dunia():
-    return buat_dunia()
+def dunia(dunia_uji: Dunia) -> Dunia:
+    return dunia_uji
 
 
 @pytest.fixture

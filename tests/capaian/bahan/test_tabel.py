@@ -2,7 +2,7 @@
 
 import pytest
 from kisi_kiriman import kiriman
-from orang import buat_dunia, klien
+from orang import Dunia, klien
 from pabrik import Pabrik
 
 from capaian.bahan.kisi_baris import KisiBaris
@@ -17,8 +17,8 @@ PEGAWAI = f"{DASAR}pegawai/"
 
 
 @pytest.fixture
-def dunia():
-    return buat_dunia()
+def dunia(dunia_uji: Dunia) -> Dunia:
+    return dunia_uji
 
 
 @pytest.fixture

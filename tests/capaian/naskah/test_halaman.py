@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
-from orang import buat_dunia, klien
+from orang import Dunia, klien
 
 from capaian.models import TeksLaporan
 from capaian.naskah import versi_teks
@@ -19,8 +19,8 @@ SUNTING = f"{DASAR}{KUNCI}/"
 
 
 @pytest.fixture
-def dunia():
-    return buat_dunia()
+def dunia(dunia_uji: Dunia) -> Dunia:
+    return dunia_uji
 
 
 @pytest.fixture

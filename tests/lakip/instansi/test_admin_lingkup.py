@@ -3,7 +3,7 @@
 import pytest
 from django.contrib import admin
 from django.urls import reverse
-from orang import SANDI, buat_dunia, buat_opd, buat_pengguna, buat_unit, klien, segar
+from orang import SANDI, Dunia, buat_opd, buat_pengguna, buat_unit, klien, segar
 
 from lakip.instansi.models import (
     Kejadian,
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def dunia():
-    return buat_dunia()
+def dunia(dunia_uji: Dunia) -> Dunia:
+    return dunia_uji
 
 
 def alamat(model, aksi: str = "changelist", *args: object) -> str:
