@@ -126,7 +126,7 @@ class FormulirTanggapan(forms.Form):
 
 
 class FormulirSimpulan(forms.Form):
-    """The conclusion. Nothing is chosen beforehand."""
+    """The conclusion. Nothing is chosen beforehand; open comments want a reason."""
 
     simpulan = forms.ChoiceField(
         label="Simpulan reviu",
@@ -149,6 +149,11 @@ class FormulirSimpulan(forms.Form):
     )
     tempat = forms.CharField(label="Tempat pernyataan", max_length=100)
     tanggal = IsianTanggal(label="Tanggal pernyataan", help_text=CONTOH_TANGGAL)
+
+    def __init__(self, *args: Any, terbuka: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not terbuka:
+            del self.fields["alasan_terbuka"]
 
     def isian(self) -> IsianSimpulan:
         """What the reviewer chose."""

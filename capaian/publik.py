@@ -7,7 +7,7 @@ for it; everything shown is read from that version's recording.
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +21,7 @@ from capaian.models import BerkasLaporan, LangkahLaporan, LaporanKinerja, Rekama
 from capaian.reviu.alur import Langkah
 from lakip.instansi.models import Berkas, Pemda, PerangkatDaerah
 from lakip.instansi.simpanan import BerkasRusak, baca
+from lakip.instansi.waktu import tanggal_setempat
 from renstra.models import TahunKinerja
 
 Jenis = BerkasLaporan.Jenis
@@ -41,6 +42,11 @@ class Terbitan:
     @property
     def tahun(self) -> int:
         return self.laporan.tahun_kinerja.tahun
+
+    @property
+    def tanggal(self) -> date:
+        """The day of publication where the agency is."""
+        return tanggal_setempat(self.diterbitkan, self.laporan.tahun_kinerja.opd.pemda)
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ def terbitan(opd: PerangkatDaerah, **syarat: Any) -> list[Terbitan]:
     """Published versions of the agency, newest year and version first. Four queries."""
     semua = (
         LaporanKinerja.objects.filter(tahun_kinerja__opd=opd, langkah=Langkah.TERBIT, **syarat)
-        .select_related("tahun_kinerja")
+        .select_related("tahun_kinerja__opd__pemda")
         .prefetch_related(
             Prefetch("rekaman", RekamanLaporan.objects.select_related("pohon")),
             Prefetch("berkas", BerkasLaporan.objects.select_related("berkas")),

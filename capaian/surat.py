@@ -15,6 +15,7 @@ from lakip.angka import format_tanggal
 from lakip.instansi.kejadian import catat
 from lakip.instansi.models import Pejabat, Pengguna, PerangkatDaerah
 from lakip.instansi.sunting import simpan_terkunci
+from lakip.instansi.waktu import tanggal_setempat
 
 
 def surat_tersimpan(laporan: LaporanKinerja) -> SuratPengantar | None:
@@ -103,7 +104,8 @@ def _paragraf_bawaan(laporan: LaporanKinerja, pohon: Laporan, judul: str) -> tup
     final = LangkahLaporan.objects.filter(laporan=laporan, ke=Langkah.FINAL).last()
     berkas = laporan.berkas.filter(jenis=BerkasLaporan.Jenis.FINAL).select_related("berkas").first()
     reviu = " dan telah direviu Inspektorat" if laporan.perlu_reviu else ""
-    saat = f" pada tanggal {format_tanggal(final.pada.date())}" if final else ""
+    pemda = laporan.tahun_kinerja.opd.pemda
+    saat = f" pada tanggal {format_tanggal(tanggal_setempat(final.pada, pemda))}" if final else ""
     sidik = f" Sidik SHA-256 berkasnya {_kelompok(berkas.berkas.sha256)}." if berkas else ""
     return (
         f"Bersama surat ini kami sampaikan {judul} sebagai pertanggungjawaban atas kinerja dan "

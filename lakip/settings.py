@@ -115,6 +115,7 @@ MIDDLEWARE = [
     # Every page needs a login unless its view says otherwise.
     "lakip.instansi.sesi.HarusMasuk",
     "lakip.instansi.sesi.SesiBerlanjut",
+    "lakip.instansi.perantara.WaktuSetempat",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -196,7 +197,8 @@ TASKS = {
 }
 
 # Forms: labels stand above fields; placeholders would say the same again.
-BOOTSTRAP5 = {"set_placeholder": False}
+# A filled field is no achievement: only what is wrong is marked.
+BOOTSTRAP5 = {"set_placeholder": False, "success_css_class": ""}
 
 # Caches. Drawn charts are kept by the hash of their specification: starting the engine that draws
 # them costs more than all else that a reading page does.

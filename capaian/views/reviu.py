@@ -242,7 +242,8 @@ def simpulan(request: HttpRequest, kode: str, tahun: int, versi: int) -> HttpRes
         "tempat": reviu.tempat or laporan.tahun_kinerja.opd.pemda.ibu_kota,
         "tanggal": hari_ini(laporan.tahun_kinerja.opd.pemda),
     }
-    form = FormulirSimpulan(request.POST or None, initial=awal)
+    terbuka = reviu.catatan_reviu.filter(status__in=BELUM_SELESAI).exists()
+    form = FormulirSimpulan(request.POST or None, initial=awal, terbuka=terbuka)
     if request.method == "POST" and form.is_valid():
         try:
             simpulkan(reviu=reviu, isian=form.isian(), oleh=request.user)

@@ -184,7 +184,7 @@ def _data(semua: list[Terbitan], bentuk: str, nama: str) -> HttpResponse:
                 "versi": t.laporan.versi,
                 "kode_verifikasi": t.laporan.kode_tampil,
                 "sha256_rekaman": t.rekaman.sha256,
-                "diterbitkan": t.diterbitkan.date().isoformat(),
+                "diterbitkan": t.tanggal.isoformat(),
             }
             for t, _ in ada
         ]

@@ -1,15 +1,32 @@
-"""Middleware: the duty to change a given password, the size of what people send, demo errors."""
+"""Middleware: local time, the duty to change a given password, size of what people send, errors."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
+from .izin import penugasan
 from .views.galat import terlalu_besar, tidak_ada
 
 Jawab = Callable[[HttpRequest], HttpResponse]
+
+
+class WaktuSetempat:
+    """Shows moments in the time zone of the local government that the user works for."""
+
+    def __init__(self, jawab: Jawab) -> None:
+        self.jawab = jawab
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        milik = (p.opd.pemda if p.opd else p.pemda for p in penugasan(request.user))
+        pemda = next(filter(None, milik), None)
+        zona = ZoneInfo(pemda.zona_waktu) if pemda else timezone.get_default_timezone()
+        with timezone.override(zona):
+            return self.jawab(request)
 
 
 class WajibGantiSandi:

@@ -47,9 +47,9 @@ def simpan(isi: bytes, *, nama: str, jenis: Collection[str] = SEMUA) -> Berkas:
     wajib_muat(nama, len(isi))
     jenis_isi = kenali(isi)
     if jenis_isi is None or jenis_isi not in jenis:
-        boleh = ", ".join(sorted(NAMA_JENIS[j] for j in jenis))
+        boleh = " atau ".join(sorted(NAMA_JENIS[j] for j in jenis))
         raise ValidationError(
-            f"Isi berkas “{nama}” bukan {boleh}. Simpan ulang dalam salah satu jenis itu, tanpa "
+            f"Isi berkas “{nama}” bukan {boleh}. Simpan ulang sebagai {boleh}, tanpa "
             "makro dan tanpa sandi, lalu unggah kembali."
         )
     return simpan_isi(isi, nama=nama, jenis_isi=jenis_isi)

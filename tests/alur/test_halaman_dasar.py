@@ -79,6 +79,10 @@ def test_pages_are_accessible_fit_the_screen_and_obey_the_policy(page, alamat, l
         temuan[bagian] = pelanggaran(page)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             temuan[bagian].append("lebih lebar dari layar")
+        for kini in page.locator(".bagian [aria-current]").all():
+            tepi = kini.bounding_box()
+            if tepi["x"] < 0 or tepi["x"] + tepi["width"] > LAYAR[layar]["width"]:
+                temuan[bagian].append(f"menu tidak pada {kini.inner_text()}")
 
     assert {k: v for k, v in temuan.items() if v} == {}
     assert keluhan == []

@@ -6,11 +6,12 @@ import json
 import subprocess
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import openpyxl
 import pypdf
 import pytest
+from django.utils import timezone
 from orang import buat_opd, buat_pengguna, klien
 from pabrik import Pabrik
 from reviu_siap import kantor_reviu
@@ -258,6 +259,18 @@ def test_letter_names_the_report_its_code_and_hash(tahun, final):
     assert final.kode_tampil in teks
     assert hashlib.sha256(BERKAS_FINAL).hexdigest() in teks
     assert "WaliKotaContoh" in teks
+
+
+def test_letter_dates_the_final_step_by_the_day_of_the_local_government(tahun, monkeypatch):
+    # Half past six in the morning of the 23rd in western Indonesia.
+    pagi = datetime(2026, 2, 22, 23, 30, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: pagi)
+    laporan = buat_versi(tahun.tk, tahun.penyusun, tahun.pohon, sampai=Langkah.DISAMPAIKAN)
+    simpan(tahun, laporan)
+
+    isi = " ".join(susun_surat(surat_tersimpan(laporan)).paragraf)
+
+    assert "dinyatakan final pada tanggal 23 Februari 2026" in isi
 
 
 def test_own_words_replace_the_usual_ones(tahun, final):

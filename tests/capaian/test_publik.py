@@ -4,12 +4,14 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 from orang import buat_opd, buat_pemda, buat_pengguna, klien
 
@@ -27,7 +29,7 @@ from renstra.models import TahunKinerja
 from tests.contoh_pohon import contoh, grafik, p, sel, tabel_pengukuran
 from tests.versi_contoh import BERKAS_FINAL, buat_versi
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
 NIP, NAMA_PEJABAT, TELEPON = "00000000 000000 0 099", "Dra. CONTOH NAMA", "0000-555-0199"
 POSEL, PETUGAS, AKUN = "surat@contoh.example", "Petugas Rahasia", "operator.rahasia"
@@ -222,6 +224,18 @@ def test_json_carries_licence_and_verification(opd, petugas):
     assert satu["publikasi"]["kode_verifikasi"] == laporan.kode_tampil
     assert satu["publikasi"]["sha256_rekaman"] == laporan.rekaman.get().sha256
     assert satu["indikator"][0]["kode"] == "IK1"
+
+
+def test_open_data_date_the_publication_by_the_day_of_the_local_government(
+    opd, petugas, monkeypatch
+):
+    pagi = datetime(2026, 2, 22, 23, 30, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: pagi)
+    terbitkan(opd, petugas, 2025)
+
+    (satu,) = json.loads(ambil("/publik/dinas-contoh/2025/data.json").content)["laporan"]
+
+    assert satu["publikasi"]["diterbitkan"] == "2026-02-23"
 
 
 def test_unknown_format_and_year_are_not_found(opd, petugas):

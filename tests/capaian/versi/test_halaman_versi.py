@@ -1,12 +1,13 @@
 """Pages of the versions: where one stands, who may do what, the recording, the verification."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from laporan_siap import Kantor
 from orang import buat_opd, buat_pengguna, klien
 from versi_contoh import BERKAS_FINAL, kembalikan, langkahkan
@@ -323,3 +324,16 @@ def test_missing_and_too_large_file_are_refused(k, settings):
 
     assert "Pilih berkas yang akan diperiksa" in kosong
     assert "lebih besar dari berkas laporan mana pun" in periksa(laporan.kode, BERKAS_FINAL)
+
+
+@pytest.mark.parametrize(
+    ("zona", "saat"),
+    [("Asia/Pontianak", "23 Februari 2026, 06.30"), ("Asia/Jayapura", "23 Februari 2026, 08.30")],
+)
+def test_moments_are_shown_in_the_time_of_the_local_government(k, monkeypatch, zona, saat):
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 2, 22, 23, 30, tzinfo=UTC))
+    k.p.opd.pemda.zona_waktu = zona
+    k.p.opd.pemda.save()
+    k.mulai()
+
+    assert f"Versi ini dimulai {saat} " in isi(k, "penyusun", VERSI)

@@ -91,8 +91,8 @@ def test_content_of_another_kind_is_refused_whatever_its_name():
         simpan(b"MZ program", nama="foto.png", jenis=jenis_isi.GAMBAR)
 
     assert galat.value.messages == [
-        "Isi berkas “foto.png” bukan JPEG, PNG, WebP. Simpan ulang dalam salah satu jenis itu, "
-        "tanpa makro dan tanpa sandi, lalu unggah kembali."
+        "Isi berkas “foto.png” bukan JPEG atau PNG atau WebP. Simpan ulang sebagai JPEG "
+        "atau PNG atau WebP, tanpa makro dan tanpa sandi, lalu unggah kembali."
     ]
     assert Berkas.objects.count() == 0
 
