@@ -11,6 +11,8 @@ from anggaran.spj.istilah import Temuan, Tingkat
 from anggaran.spj.kode import beda_satu, induk, jenis, setara
 from renstra.models import TahunKinerja
 
+from .kueri import puncak
+
 BARU = "baru"
 _URUT = ("program", "kegiatan", "sub_kegiatan")
 _SEBUTAN = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub kegiatan"}
@@ -56,7 +58,7 @@ class _Pencocok:
         self.pilih_kode: dict[str, str] = dict(pilihan.get("kode", {}))
         self.ganti_nama: set[str] = set(pilihan.get("nama", []))
         semua = list(PosAnggaran.objects.filter(tahun_kinerja=tahun_kinerja))
-        self.hasil.akar = _akar({p.pk: p.induk_id for p in semua})
+        self.hasil.akar = puncak({p.pk: p.induk_id for p in semua})
         self.per_kode = {p.kode: p for p in semua}
         self.per_setara = {setara(p.kode): p for p in semua}
         self.per_akhir: dict[str, list[PosAnggaran]] = {}
@@ -227,17 +229,6 @@ class _Pencocok:
             f"{_SEBUTAN[s.tingkat]} {s.kode} “{nama}” belum ada dan akan ditambahkan.",
             s,
         )
-
-
-def _akar(induk: dict[int, int | None]) -> dict[int, int]:
-    """The topmost node above each node."""
-    hasil = {}
-    for pk in induk:
-        atas = pk
-        while (berikut := induk[atas]) is not None:
-            atas = berikut
-        hasil[pk] = atas
-    return hasil
 
 
 def _tanpa_urusan(kode: str) -> str:

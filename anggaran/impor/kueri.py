@@ -1,6 +1,7 @@
 """What imported files give the rest of the application: amounts per leaf and where they stand."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -180,9 +181,12 @@ def kode_resmi_baru(tahun_kinerja_id: int) -> dict[str, str]:
 
 def akar_pos(tahun_kinerja_id: int) -> dict[int, int]:
     """The program of every node; one query."""
-    induk = dict(
-        PosAnggaran.objects.filter(tahun_kinerja=tahun_kinerja_id).values_list("pk", "induk")
-    )
+    milik = PosAnggaran.objects.filter(tahun_kinerja=tahun_kinerja_id)
+    return puncak(dict(milik.values_list("pk", "induk")))
+
+
+def puncak(induk: Mapping[int, int | None]) -> dict[int, int]:
+    """The topmost node above each node; ``induk`` is the parent of each."""
     hasil = {}
     for pk in induk:
         atas = pk
@@ -263,6 +267,7 @@ __all__ = [
     "kalimat_sumber",
     "kode_resmi_baru",
     "pilih_berlaku",
+    "puncak",
     "realisasi_terimpor",
     "selisih_sumber",
     "serapan_bulanan",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from capaian.laporan.isi.vega import LEBAR, batang_ganda, ringkas_rupiah, spek
+from capaian.laporan.isi.vega import LEBAR, batang_capaian, batang_ganda, ringkas_rupiah
 from capaian.laporan.pohon import Grafik
 from capaian.laporan.terbuka import DataTerbuka
 
@@ -18,31 +18,7 @@ def grafik_capaian(semua: Sequence[DataTerbuka]) -> list[Grafik]:
         return []
     data = [{"nama": str(d.tahun), "capaian": n, "teks": d.capaian.tercetak} for d, n in ada]
     y = {"field": "nama", "type": "nominal", "sort": None, "title": None}
-    batas = max(120, *(int(n) + 20 for _, n in ada))
-    x = {
-        "field": "capaian",
-        "type": "quantitative",
-        "title": "Capaian (%)",
-        "scale": {"domainMin": 0, "domainMax": batas},
-    }
-    spesifikasi = spek(
-        {
-            "width": LEBAR - 80,
-            "height": {"step": _BARIS},
-            "data": {"values": data},
-            "layer": [
-                {"mark": {"type": "bar", "size": 20}, "encoding": {"y": y, "x": x}},
-                {
-                    "mark": {"type": "text", "align": "left", "dx": 5},
-                    "encoding": {"y": y, "x": x, "text": {"field": "teks"}},
-                },
-                {
-                    "mark": {"type": "rule", "strokeDash": [5, 3], "strokeWidth": 2},
-                    "encoding": {"x": {"datum": 100}},
-                },
-            ],
-        }
-    )
+    spesifikasi = batang_capaian(data, y, lebar=LEBAR - 80, tinggi=_BARIS)
     uraian = "; ".join(f"{d.tahun} {d.capaian.tercetak} {d.kategori}".strip() for d, _ in ada)
     return [Grafik("capaian-tahunan", "Capaian kinerja per tahun", spesifikasi, f"{uraian}.")]
 

@@ -10,6 +10,7 @@ from typing import Any
 from capaian.laporan.isi.konteks import Konteks
 from capaian.laporan.isi.vega import (
     LEBAR,
+    batang_capaian,
     batang_ganda,
     bungkus,
     label_bungkus,
@@ -39,30 +40,7 @@ def grafik_capaian(k: Konteks, kunci: str, hasil: Sequence[HasilIndikator]) -> l
         for h, n in ada
     ]
     y = {"field": "nama", "type": "nominal", "sort": None, "axis": label_bungkus()}
-    x = {
-        "field": "capaian",
-        "type": "quantitative",
-        "title": "Capaian (%)",
-        "scale": {"domainMin": 0, "domainMax": max([120, *(int(d["capaian"]) + 20 for d in data)])},
-    }
-    spesifikasi = spek(
-        {
-            "width": LEBAR - 160,
-            "height": {"step": _BARIS},
-            "data": {"values": data},
-            "layer": [
-                {"mark": {"type": "bar", "size": 20}, "encoding": {"y": y, "x": x}},
-                {
-                    "mark": {"type": "text", "align": "left", "dx": 5},
-                    "encoding": {"y": y, "x": x, "text": {"field": "teks"}},
-                },
-                {
-                    "mark": {"type": "rule", "strokeDash": [5, 3], "strokeWidth": 1.5},
-                    "encoding": {"x": {"datum": 100}},
-                },
-            ],
-        }
-    )
+    spesifikasi = batang_capaian(data, y, lebar=LEBAR - 160, tinggi=_BARIS)
     uraian = "; ".join(f"{h.indikator.nama} {format_persen(n)}" for h, n in ada)
     uraian = f"Capaian terhadap target (garis putus-putus 100%): {uraian}."
     return [Grafik(kunci, _judul_capaian(k, ada), spesifikasi, uraian, sumber=k.nama_tahun)]

@@ -42,6 +42,36 @@ def ringkas_rupiah(nilai: Decimal) -> str:
     return format_angka(nilai, 0)
 
 
+def batang_capaian(
+    data: list[dict[str, Any]], y: Mapping[str, Any], *, lebar: int, tinggi: int
+) -> Spesifikasi:
+    """A bar per row with its capaian, beside a broken line at 100%; ``tinggi`` is that of a row."""
+    x = {
+        "field": "capaian",
+        "type": "quantitative",
+        "title": "Capaian (%)",
+        "scale": {"domainMin": 0, "domainMax": max([120, *(int(d["capaian"]) + 20 for d in data)])},
+    }
+    return spek(
+        {
+            "width": lebar,
+            "height": {"step": tinggi},
+            "data": {"values": data},
+            "layer": [
+                {"mark": {"type": "bar", "size": 20}, "encoding": {"y": y, "x": x}},
+                {
+                    "mark": {"type": "text", "align": "left", "dx": 5},
+                    "encoding": {"y": y, "x": x, "text": {"field": "teks"}},
+                },
+                {
+                    "mark": {"type": "rule", "strokeDash": [5, 3], "strokeWidth": 1.5},
+                    "encoding": {"x": {"datum": 100}},
+                },
+            ],
+        }
+    )
+
+
 def batang_ganda(
     data: list[dict[str, Any]], sumbu: str, seri: list[str], utama: str
 ) -> Spesifikasi:
