@@ -43,7 +43,7 @@ def pdf(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
         raise Http404("Belum ada versi yang dapat dibandingkan.")
     jawaban = HttpResponse(beda_pdf(tk, isi), content_type="application/pdf")
     nama = f"Perubahan-{tk.tahun}-{tk.opd.kode}-{isi['dari'].kunci}-{isi['ke'].kunci}.pdf"
-    jawaban["Content-Disposition"] = content_disposition_header(False, nama) or "inline"
+    jawaban["Content-Disposition"] = content_disposition_header(True, nama) or ""
     return jawaban
 
 

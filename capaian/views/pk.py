@@ -130,7 +130,7 @@ def cetak(request: HttpRequest, kode: str, tahun: int, nomor: int) -> HttpRespon
         pdf_pk(muat_satu_pk(satu), kepala_pk(satu)), content_type="application/pdf"
     )
     nama = f"{_nama_berkas(satu)}.pdf"
-    jawaban["Content-Disposition"] = content_disposition_header(False, nama) or "inline"
+    jawaban["Content-Disposition"] = content_disposition_header(True, nama) or ""
     return jawaban
 
 

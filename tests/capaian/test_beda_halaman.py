@@ -110,6 +110,7 @@ def test_pdf_states_the_same_changes(tahun):
 
     teks = " ".join(h.extract_text() for h in PdfReader(BytesIO(jawaban.content)).pages)
     assert jawaban["Content-Type"] == "application/pdf"
+    assert jawaban["Content-Disposition"].startswith("attachment; filename=")
     assert "Apa yang berubah" in teks
     assert "+12" in teks
     assert "lebih" in teks
