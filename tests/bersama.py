@@ -70,6 +70,14 @@ def urutkan(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: urutan.get(diminta(item.fixturenames), len(urutan)))
 
 
+def _lupakan() -> None:
+    """Empty what a process keeps for a state of the data: each test reads it for itself."""
+    from capaian import kelengkapan, pemeriksaan, sajian
+
+    for ingatan in (sajian._laporan, sajian._ukuran, kelengkapan._syarat, pemeriksaan._periksa):
+        ingatan.cache_clear()
+
+
 class Keadaan:
     """The state that is in the database now."""
 
@@ -95,4 +103,5 @@ class Keadaan:
 
     def salinan(self) -> Any:
         """What the maker of the state returned, of one's own."""
+        _lupakan()
         return deepcopy(self._isi)

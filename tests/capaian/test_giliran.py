@@ -1,7 +1,7 @@
 """Each person is told which reports wait for them."""
 
 import pytest
-from laporan_siap import kantor
+from laporan_siap import Kantor, kantor
 from orang import klien
 from reviu_siap import HARI
 
@@ -25,8 +25,8 @@ def menunggu(k) -> dict[str, list[str]]:
     }
 
 
-def test_report_waits_for_one_role_at_each_step():
-    k = kantor()
+def test_report_waits_for_one_role_at_each_step(kantor_siap: Kantor):
+    k = kantor_siap
     assert menunggu(k) == {}
 
     laporan, hasil = k.mulai(), []
@@ -46,8 +46,8 @@ def test_report_waits_for_one_role_at_each_step():
     assert menunggu(k) == {"penyusun": ["Usulkan final"]}
 
 
-def test_returned_report_names_the_reason_to_who_mends_it():
-    k = kantor()
+def test_returned_report_names_the_reason_to_who_mends_it(kantor_siap: Kantor):
+    k = kantor_siap
     laporan = k.langkah(k.mulai(), Langkah.DIVERIFIKASI, "verifikator")
     k.langkah(laporan, Langkah.DRAF, "kepala", "Target S1 keliru.")
 
@@ -79,8 +79,8 @@ def test_reviewer_and_agency_answer_each_other_in_turn():
     }
 
 
-def test_other_agency_waits_for_its_own_people():
-    k = kantor()
+def test_other_agency_waits_for_its_own_people(kantor_siap: Kantor):
+    k = kantor_siap
     k.mulai()
 
     assert giliran(kantor("badan-contoh").orang["verifikator"]) == []
@@ -102,8 +102,8 @@ def test_landing_page_leads_to_the_step(peran, alamat):
 
 
 @pytest.mark.parametrize("banyak", [1, 30])
-def test_queries_do_not_grow_with_reports(banyak, django_assert_num_queries):
-    k = kantor()
+def test_queries_do_not_grow_with_reports(kantor_siap: Kantor, banyak, django_assert_num_queries):
+    k = kantor_siap
     for ke in range(banyak):
         tk = TahunKinerja.objects.create(opd=k.p.opd, renstra=k.tk.renstra, tahun=2060 + ke)
         LaporanKinerja.objects.create(tahun_kinerja=tk)
