@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, PositiveSmallIntegerField
 from django.template.defaultfilters import filesizeformat
 
 from capaian.hitung import Target, baca_target
@@ -46,6 +46,7 @@ _JENIS_ANGKA = {
     Jenis.RUPIAH: JenisAngka.RUPIAH,
 }
 _TERBESAR = 2**63
+_TERBESAR_KECIL = 2**15 - 1
 # Grades are "BB", "WTP" or "Sangat Baik"; "Belum ada" and other prose is none.
 _PREDIKAT = re.compile(r"(?!Belum|Tidak|Data|Tanpa)[A-Z][A-Za-z+-]*(?: [A-Z][A-Za-z+-]*){0,2}")
 
@@ -98,6 +99,9 @@ def _sah(kolom: KolomLembar, nilai: Any) -> Any:
 def _bersih(medan: Any, nilai: Any) -> Any:
     desimal = getattr(medan, "desimal", None)
     if desimal is not None and abs(nilai).scaleb(desimal) >= _TERBESAR:
+        raise SelSalah("Angka ini terlalu besar.")
+    # SQLite would keep it; PostgreSQL would not.
+    if isinstance(medan, PositiveSmallIntegerField) and nilai > _TERBESAR_KECIL:
         raise SelSalah("Angka ini terlalu besar.")
     return medan.clean(nilai, None)
 

@@ -84,8 +84,12 @@ class Penyimpan:
     def _buat(self, simpul: Simpul) -> None:
         if any(isinstance(n, Simpul) and (not n.obj or not n.obj.pk) for n in simpul.isi.values()):
             return  # what it points to was refused
+        pemilik = self._pemilik(simpul)
+        wajib = (nama for nama in pemilik if not simpul.lembar.model._meta.get_field(nama).null)
+        if any(pemilik[nama] is None or not pemilik[nama].pk for nama in wajib):
+            return  # what it belongs to was refused
         isi = {nama: self._obj(nilai) for nama, nilai in simpul.isi.items()}
-        simpul.obj = simpul.lembar.model(**self._pemilik(simpul), **isi)
+        simpul.obj = simpul.lembar.model(**pemilik, **isi)
         if self._sah(simpul):
             self._simpan(simpul)
         self._catat(simpul, "baru", {})

@@ -27,6 +27,27 @@ from tests.buku_contoh import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.parametrize(
+    ("lembar", "kolom", "isi", "harapan"),
+    [
+        ("tahun", "tahun", "0", "Tahun harus antara 2000 dan 2100."),
+        ("tahun", "tahun", "9999", "Tahun harus antara 2000 dan 2100."),
+        ("renstra", "tahun_akhir", "99999", "Angka ini terlalu besar."),
+        ("target_renstra", "tahun", "99999999999", "Angka ini terlalu besar."),
+        ("renstra", "tahun_akhir", "0", "Tahun akhir tidak boleh sebelum tahun awal."),
+    ],
+)
+def test_year_whose_row_is_refused_takes_nothing_with_it(lembar, kolom, isi, harapan):
+    buku = buku_lengkap()
+    buku[lembar][0][kolom] = isi
+    sebelum = potret()
+
+    hasil = muat(buku)
+
+    assert [(k.lembar, k.baris, k.harapan) for k in hasil.kesalahan] == [(lembar, 1, harapan)]
+    assert potret() == sebelum
+
+
 def test_every_error_is_listed_and_nothing_is_written():
     buku = buku_kecil()
     buku["indikator"][0]["arah"] = "turn"
