@@ -37,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--hanya-basis-data",
         action="store_true",
-        help="only database tests that neither drive a browser nor are slow: the run on PostgreSQL",
+        help="only database tests without a browser, few of the slow ones: the run on PostgreSQL",
     )
 
 
@@ -119,8 +119,10 @@ def _memakai_basis_data(item: pytest.Item) -> bool:
 
 
 def _uji_basis_data(item: pytest.Item) -> bool:
-    lambat = any(item.get_closest_marker(m) for m in ("peramban", "lambat"))
-    return _memakai_basis_data(item) and not lambat
+    if item.get_closest_marker("peramban") or not _memakai_basis_data(item):
+        return False
+    lambat, di_keduanya = (item.get_closest_marker(m) for m in ("lambat", "dua_basis_data"))
+    return lambat is None or di_keduanya is not None
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,6 +20,7 @@ DASAR = "/opd/dinas-uji/2025/buku/"
 PRATINJAU = f"{DASAR}pratinjau/"
 PENGUNDUH = {"penyusun", "pereviu"}
 PENGIMPOR = {"admin", "admin_opd", "admin_sistem"}
+LAMBAT = [pytest.mark.lambat, pytest.mark.dua_basis_data]  # six workbooks each
 TAK_TERLIHAT = {"rekan", "admin_lain", "tanpa_tugas", "superuser"}
 
 
@@ -53,7 +54,11 @@ def nilai() -> str:
 @pytest.mark.parametrize("metode", ["get", "post"])
 @pytest.mark.parametrize(
     "alamat",
-    [DASAR, PRATINJAU, f"{DASAR}batal/", f"{DASAR}unduh.xlsx", f"{DASAR}templat.xlsx"],
+    [
+        *(DASAR, PRATINJAU, f"{DASAR}batal/"),
+        pytest.param(f"{DASAR}unduh.xlsx", marks=LAMBAT),
+        pytest.param(f"{DASAR}templat.xlsx", marks=LAMBAT),
+    ],
 )
 def test_only_the_permitted_reach_the_pages_of_the_workbook(dunia, alamat, metode):
     jawaban = {

@@ -23,7 +23,7 @@ from capaian.verifikasi import Keputusan, belum_diverifikasi, putuskan
 from lakip.instansi.models import Kejadian, Pengguna
 from renstra.models import Indikator, TahunKinerja
 
-pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
+pytestmark = pytest.mark.django_db
 
 TENGAH_TAHUN = date(2025, 8, 1)
 
@@ -42,6 +42,7 @@ def pontianak(tahun_contoh: TahunKinerja) -> TahunKinerja:
     return tahun_contoh
 
 
+@pytest.mark.dua_basis_data
 def test_the_finished_demo_year_lacks_nothing(pontianak):
     k = kelengkapan(pontianak)
 

@@ -181,6 +181,7 @@ def test_reminder_of_a_row_tells_whom_how_much_and_where(inspektur, kota):
     assert "http://testserver/opd/dinas-b/2025/kelengkapan/" in isi
 
 
+@pytest.mark.lambat
 def test_queries_are_the_same_for_one_agency_and_for_thirty():
     banyak = []
     for n, jumlah in enumerate((1, 30)):

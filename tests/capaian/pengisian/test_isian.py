@@ -266,6 +266,8 @@ def test_overview_counts_what_is_filled_of_what_the_person_fills(p):
     ]
 
 
+@pytest.mark.lambat
+@pytest.mark.dua_basis_data
 def test_page_needs_the_same_number_of_queries_for_1_and_for_30_rows(p):
     def banyak() -> int:
         peramban.get(alamat(p))

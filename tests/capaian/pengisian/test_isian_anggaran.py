@@ -316,6 +316,8 @@ def test_other_source_is_typed_apart(p):
     ]
 
 
+@pytest.mark.lambat
+@pytest.mark.dua_basis_data
 def test_page_needs_the_same_number_of_queries_for_1_and_for_30_leaves(p):
     def banyak() -> int:
         peramban.get(alamat(p))

@@ -256,6 +256,8 @@ def test_row_says_what_was_returned_and_how_much_evidence_there_is(p):
     assert f'<a href="{tujuan}">1 bukti<' in isi
 
 
+@pytest.mark.lambat
+@pytest.mark.dua_basis_data
 def test_page_needs_the_same_number_of_queries_for_1_and_for_30_outputs(p):
     def banyak() -> int:
         peramban.get(alamat(p))

@@ -252,6 +252,7 @@ def test_workbook_names_who_entered_and_who_judged_each_value(p):
     ]
 
 
+@pytest.mark.lambat
 def test_page_needs_the_same_number_of_queries_for_1_and_for_30_values(p):
     def banyak() -> int:
         peramban.get(alamat(p))

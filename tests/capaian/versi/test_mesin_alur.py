@@ -253,6 +253,8 @@ class Alur(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
+@pytest.mark.lambat
+@pytest.mark.dua_basis_data
 def test_nobody_takes_the_report_off_its_way_in_any_order_of_events():
     Alur.kantor = kantor()
 
