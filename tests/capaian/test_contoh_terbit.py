@@ -30,11 +30,11 @@ JEJAK = [
 
 
 @pytest.fixture
-def tahun_contoh() -> None:
+def contoh_dimuat() -> None:
     call_command("muat_contoh", stderr=io.StringIO())
 
 
-def test_demo_people_take_2020_to_the_public_as_a_sample_and_do_it_once(tahun_contoh):
+def test_demo_people_take_2020_to_the_public_as_a_sample_and_do_it_once(contoh_dimuat):
     laporan = terbitkan_contoh(HARI)
     kejadian = Kejadian.objects.count()
     lagi = terbitkan_contoh(HARI)
@@ -72,7 +72,7 @@ def periksa_tanda(laporan: LaporanKinerja) -> None:
         assert TANDA in jawaban.content.decode()
 
 
-def test_nothing_is_published_where_a_demo_name_is_a_real_persons_account(tahun_contoh):
+def test_nothing_is_published_where_a_demo_name_is_a_real_persons_account(contoh_dimuat):
     Pengguna.objects.filter(username="kepala").update(nama="Orang Lain")
 
     assert terbitkan_contoh(HARI) is None
