@@ -7,11 +7,13 @@ from django.db.models import Max
 from simple_history.utils import bulk_create_with_history
 
 from anggaran.models import Pagu, PosAnggaran, TahapAnggaran
+from anggaran.spj.bacaan import Rinci
 from anggaran.spj.istilah import rupiah
 from lakip.instansi.models import Pengguna
 
 from .rekon import Rekonsiliasi
 
+PANJANG_ALASAN = 100  # what the history keeps of a reason
 _URUT = ("program", "kegiatan", "sub_kegiatan")
 
 
@@ -93,21 +95,23 @@ def _isi_pagu(hasil: Rekonsiliasi, *, oleh: Pengguna | None, alasan: str) -> dic
     if tahap is None or hasil.lingkup.tahap:
         tahap = dibuat = _buat_tahap(hasil, oleh=oleh, alasan=alasan)
         tersimpan = {}
-    nilai: dict[tuple[int, str], int] = defaultdict(int)
+    rinci: dict[tuple[int, str], list[Rinci]] = defaultdict(list)
     for r in hasil.bacaan.rinci:
         pos = hasil.cocok.pos[r.pos]
         if r.pagu is not None and pos.pk not in tersimpan:
-            nilai[pos.pk, r.belanja] += r.pagu
+            rinci[pos.pk, r.belanja].append(r)
     objek = [
         Pagu(
             tahun_kinerja=hasil.lingkup.tahun_kinerja,
             tahap=tahap,
             pos_id=pos,
             belanja=belanja,
-            nilai=rupiah(sen),
+            nilai=rupiah(sum(r.pagu or 0 for r in satu)),
         )
-        for (pos, belanja), sen in nilai.items()
+        for (pos, belanja), satu in rinci.items()
     ]
+    for satu, pagu in zip(rinci.values(), objek, strict=True):
+        pagu._change_reason = _tempat(satu, hasil.bacaan.lembar, alasan)
     if objek:
         objek = bulk_create_with_history(
             objek, Pagu, default_user=oleh, default_change_reason=alasan
@@ -116,6 +120,17 @@ def _isi_pagu(hasil: Rekonsiliasi, *, oleh: Pengguna | None, alasan: str) -> dic
         "tahap_dibuat": dibuat.pk if dibuat else None,
         "pagu_dibuat": [[p.pk, str(p.nilai)] for p in objek],
     }
+
+
+def _tempat(rinci: list[Rinci], lembar: list[str], alasan: str) -> str:
+    """Where the file states these amounts, behind its shortened name."""
+    pertama, terakhir = rinci[0], max(r.baris for r in rinci)
+    if len(rinci) == 1:
+        sel = f"sel {pertama.kolom_pagu}{pertama.baris}"
+    else:
+        sel = f"baris {min(r.baris for r in rinci)}–{terakhir}, kolom {pertama.kolom_pagu}"
+    tempat = f", lembar {lembar[pertama.lembar][:31]}, {sel}"
+    return f"{alasan[: PANJANG_ALASAN - len(tempat)]}{tempat}"
 
 
 def _buat_tahap(hasil: Rekonsiliasi, *, oleh: Pengguna | None, alasan: str) -> TahapAnggaran:

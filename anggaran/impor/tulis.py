@@ -12,10 +12,12 @@ from lakip.instansi.models import Pengguna
 
 from .kontrol import segarkan_total_kontrol
 from .massal import tulis_baris
-from .pohon import isi_pohon
+from .pohon import PANJANG_ALASAN, isi_pohon
 from .rekon import Rekonsiliasi
 
 Status = BerkasSPJ.Status
+DARI_BERKAS = "SPJ: "
+"""How the change reason of a value that came from a file begins; its name and place follow."""
 
 
 def tulis(hasil: Rekonsiliasi, berkas: BerkasSPJ, *, oleh: Pengguna | None) -> None:
@@ -23,7 +25,7 @@ def tulis(hasil: Rekonsiliasi, berkas: BerkasSPJ, *, oleh: Pengguna | None) -> N
 
     Call it in a transaction and only when nothing in ``hasil`` forbids it.
     """
-    alasan = f"SPJ: {berkas.nama_asli}"[:100]
+    alasan = f"{DARI_BERKAS}{berkas.nama_asli}"[:PANJANG_ALASAN]
     berkas.cadangan = isi_pohon(hasil, oleh=oleh, alasan=alasan)
     berkas.cadangan["ketikan"] = _hapus_ketikan(hasil.ketikan, oleh=oleh, alasan=alasan)
     if hasil.lama is not None:

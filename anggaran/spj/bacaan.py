@@ -21,7 +21,8 @@ class Rinci(NamedTuple):
     """One leaf amount, in whole sen: ``lalu`` up to last month, ``ini`` this month.
 
     ``pagu`` None: the file states none. ``rujukan`` keeps apart rows of one account (document,
-    funding source, unit). ``kolom`` holds the letters of the cell that shows the amount.
+    funding source, unit). ``kolom`` holds the letters of the cell that shows the amount,
+    ``kolom_pagu`` of the one that shows the budget, "" without one.
     """
 
     pos: str
@@ -35,6 +36,7 @@ class Rinci(NamedTuple):
     lembar: int
     baris: int
     kolom: str
+    kolom_pagu: str = ""
 
 
 @dataclass(slots=True)

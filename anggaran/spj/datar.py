@@ -87,6 +87,7 @@ class PembacaDatar(TabelDatar):
                 self.indeks,
                 nomor + 1,
                 huruf_kolom(kolom),
+                huruf_kolom(self.letak[Peran.ANGGARAN]) if Peran.ANGGARAN in self.letak else "",
             )
         )
         return None

@@ -78,6 +78,7 @@ class Neraca(Tabel):
                     self.indeks,
                     a.nomor + 1,
                     kolom,
+                    self._kolom_pagu(),
                 )
             )
 
@@ -102,6 +103,7 @@ class Neraca(Tabel):
                     self.indeks,
                     satu.nomor + 1,
                     self.peta.kolom_realisasi,
+                    self._kolom_pagu(),
                 )
             )
         elif any(satu.cetak.values()):
@@ -136,8 +138,12 @@ class Neraca(Tabel):
                         self.indeks,
                         satu.nomor + 1,
                         huruf,
+                        huruf_kolom(kolom_pagu),
                     )
                 )
+
+    def _kolom_pagu(self) -> str:
+        return "" if self.peta.anggaran is None else huruf_kolom(self.peta.anggaran)
 
     def _bandingkan(
         self,

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Model
 
+from anggaran.impor.tulis import DARI_BERKAS
 from capaian.kueri.tempat import tautan_tempat
 from capaian.laporan.pohon import SumberNilai
 from lakip.angka import format_tanggal
@@ -65,4 +66,7 @@ class Jejak:
         pada = saat(waktu, self._pemda)
         if alasan.startswith(BUKU_KERJA):
             return SumberNilai("buku_kerja", alasan.removeprefix(BUKU_KERJA), oleh, pada)
+        if alasan.startswith(DARI_BERKAS):
+            tempat = f"berkas {alasan.removeprefix(DARI_BERKAS)}"
+            return SumberNilai("berkas", tempat, oleh, pada)
         return SumberNilai("formulir", alasan or f"formulir {label}", oleh, pada)

@@ -32,7 +32,7 @@ class JenisBaris(StrEnum):
 class SumberNilai:
     """Where an entered value stands: who entered it, when, and the place to open.
 
-    ``jenis`` is formulir, buku_kerja, spj or hitung; ``tempat`` a readable place such as
+    ``jenis`` is formulir, buku_kerja, berkas, spj or hitung; ``tempat`` a readable place such as
     "buku.xlsx, lembar realisasi, baris 7"; ``tautan`` a path in the app, "" when there is none.
     ``verifikasi`` says who accepted it and when, or that nobody has; "" where that is not asked.
     """

@@ -12,6 +12,7 @@ from anggaran.models import (
     RealisasiSPJ,
     TahapAnggaran,
 )
+from capaian.kueri import muat
 from tests.anggaran.spj import mentah as m
 from tests.anggaran.spj import penulis as p
 from tests.anggaran.spj.data_contoh import (
@@ -56,6 +57,18 @@ def test_stored_total_is_the_total_of_the_file(nama):
 
     assert hasil.status == "diimpor"
     assert jumlah(tahun) == REALISASI
+
+
+def test_pagu_that_a_file_brings_says_where_the_file_states_it():
+    tahun = tahun_kosong()
+    assert impor(tahun, C).status == "diimpor"
+
+    pos = muat(tahun.opd.kode, tahun.tahun).pos
+    asal = {p.kode: uang.asal for p in pos for uang in p.pagu.values()}
+
+    assert asal["1.06.06.2.01.0001"].jenis == "berkas"
+    assert asal["1.06.06.2.01.0001"].tempat == f"berkas {C}, lembar SPJ, baris 178–179, kolom C"
+    assert {a.tempat.partition(", lembar")[0] for a in asal.values()} == {f"berkas {C}"}
 
 
 def test_import_without_consent_writes_nothing():
