@@ -83,6 +83,11 @@ class Bahan:
             aktif=frozenset(s.dasar for s in _simpul(data)),
         )
 
+    def alamat_pk(self, kunci: str, formulir: str) -> str:
+        """This form of a PK; a final one has none, but its page says how it is completed."""
+        nomor, final = self.pk[kunci]
+        return self.alamat("rencana:pk" if final else formulir, nomor)
+
     @property
     def blok(self) -> tuple[BlokCapaian, ...]:
         """The blocks of Bab III."""

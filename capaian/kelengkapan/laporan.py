@@ -90,7 +90,7 @@ def tanda_tangan(b: Bahan) -> Iterator[Syarat]:
             f"Tanggal dan kedua pihak {nama}",
             p.tanggal is not None and kepala is not None and atasan is not None,
             Izin.SUSUN_RENCANA,
-            b.alamat("rencana:pk_pihak", b.pk[p.kunci][0]),
+            b.alamat_pk(p.kunci, "rencana:pk_pihak"),
             _BAGIAN,
         )
 

@@ -90,7 +90,7 @@ def perjanjian(b: Bahan) -> Iterator[Syarat]:
         laman = b.alamat("rencana:pk", nomor)
         yield _perjanjian(f"{p.kunci}#final", f"{nama} ditetapkan final", final, laman)
         yield _perjanjian(f"{p.kunci}#target", f"Daftar target {nama}", bool(p.item), laman)
-        target = b.alamat("rencana:pk_item", nomor)
+        target = b.alamat_pk(p.kunci, "rencana:pk_item")
         for n, item in enumerate(p.item, 1):
             yield _perjanjian(
                 f"{p.kunci}#{n}",

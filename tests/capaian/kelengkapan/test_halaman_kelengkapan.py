@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from orang import buat_opd, buat_pengguna, buat_unit, klien
 from pabrik import Pabrik
 
+from capaian.kelengkapan import kelengkapan
 from capaian.kelengkapan.sajian import perkiraan
 from capaian.models import LaporanKinerja, RingkasanTahun, TidakBerlaku
 from capaian.tenggat import batas_opd, batas_pemda, dilihat_pada
@@ -238,3 +239,15 @@ def test_a_year_known_to_hold_nothing_for_a_person_is_not_measured_again(p):
         assert tugas_saya(kepala, HARI) == []
 
     assert len(kueri) < 10
+
+
+@pytest.mark.parametrize(("final", "akhir"), [(False, ("target/", "pihak/")), (True, ("", ""))])
+def test_what_a_pk_lacks_leads_to_a_page_that_exists(final, akhir):
+    p = Pabrik()
+    pk = p.pk(target={p.indikator("IK1", p.sasaran("S1")): None}, final=final)
+
+    alamat = {b.syarat.kunci: b.syarat.alamat for b in kelengkapan(p.tk).kurang}
+
+    dasar = f"/opd/dinas-contoh/2025/pk/{pk.pk}/"
+    kunci = ("pk_murni#1", "pk_murni#pihak")
+    assert tuple(alamat[k] for k in kunci) == tuple(dasar + a for a in akhir)
