@@ -3,13 +3,14 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from anggaran.impor.batal import TidakDapatDibatalkan, batalkan
 from anggaran.models import BerkasSPJ
+from lakip.perintah import Perintah
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Membatalkan satu impor SPJ dan mengembalikan keadaan sebelumnya."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

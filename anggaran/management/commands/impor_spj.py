@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from anggaran.impor.alur import Hasil, SusunanTidakDikenal, impor_langsung
 from anggaran.impor.lingkup import Lingkup, rapikan_nama
@@ -14,13 +14,14 @@ from anggaran.impor.ringkas import json_temuan, ringkasan, urutkan
 from anggaran.models import SumberRealisasi, TahapAnggaran
 from anggaran.spj.istilah import BerkasDitolak, Temuan, Tingkat, rupiah
 from lakip.angka import format_rupiah
+from lakip.perintah import Perintah
 from renstra.models import TahunKinerja
 
 KODE_SELESAI, KODE_DITOLAK, KODE_TAK_TERBACA = 0, 1, 2
 _TEMUAN_TERCETAK = 40
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Mengimpor SPJ, LRA, atau berkas anggaran satu perangkat daerah untuk satu bulan."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -4,19 +4,20 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from capaian.kueri import TidakDapatDimuat, muat
 from capaian.laporan.format import FORMAT, FormatTidakAda, cari_format
 from capaian.laporan.susun import susun
 from capaian.sajian import ambil_gambar
 from capaian.unduhan import tulis
+from lakip.perintah import Perintah
 
 TAK_TERBACA = 2
 """Exit code for data that cannot be read and for wrong usage."""
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Membuat laporan satu perangkat daerah dan tahun sebagai berkas."
     requires_system_checks = ()  # they load every page of the site, which takes longer than reading
 

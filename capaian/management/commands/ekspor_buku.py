@@ -5,14 +5,15 @@ import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from capaian.buku.berkas_buku import PENULIS, buku_terisi, templat
 from lakip.instansi.simpanan import BerkasRusak
+from lakip.perintah import Perintah
 from renstra.models import TahunKinerja
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Menulis buku kerja satu tahun kinerja, atau templat kosong, ke berkas .xlsx atau .json."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

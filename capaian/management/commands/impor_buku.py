@@ -4,14 +4,15 @@ import json
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from capaian.buku.hasil import HasilImpor
 from capaian.buku.impor import impor_buku
 from capaian.buku.naskah import BukuTidakTerbaca
+from lakip.perintah import Perintah
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Memuat buku kerja (.xlsx atau .json): seluruhnya, atau tidak sama sekali."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

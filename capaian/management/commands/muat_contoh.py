@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from capaian.buku.hasil import HasilImpor
 from capaian.buku.impor import impor_buku
@@ -13,10 +13,11 @@ from capaian.buku.naskah import BukuTidakTerbaca
 from capaian.contoh import isi_tahun_berjalan, sedang_diisi
 from lakip.instansi.contoh import PENGGUNA, SANDI, muat_pengguna_contoh
 from lakip.instansi.models import PerangkatDaerah
+from lakip.perintah import Perintah
 from renstra.models import TahunKinerja
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Memuat data contoh dari fixtures/ dan akun contoh; tahun yang sudah ada tidak diubah."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

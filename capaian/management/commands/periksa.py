@@ -6,23 +6,24 @@ from argparse import ArgumentParser
 from collections import Counter
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from capaian.kueri import TidakDapatDimuat
 from capaian.pemeriksaan import periksa_tahun
 from capaian.periksa import Jenis, Temuan, Tingkat, salah
+from lakip.perintah import Perintah
 
 ADA_SALAH, TAK_TERBACA = 1, 2
 
 
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Memeriksa data dan laporan terbit satu perangkat daerah dan tahun."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--opd", required=True, help="kode perangkat daerah")
         parser.add_argument("--tahun", required=True, type=int, help="tahun laporan")
         parser.add_argument(
-            "--jenis", choices=list(Jenis), help="data atau terbit; bawaan keduanya"
+            "--jenis", choices=[j.value for j in Jenis], help="data atau terbit; bawaan keduanya"
         )
         parser.add_argument("--json", action="store_true", help="temuan sebagai JSON ke stdout")
 
