@@ -18,8 +18,17 @@ def bukti(b: Bahan) -> Iterator[Syarat]:
     for i in daftar_isian(b.tk):
         milik_bukti = SUMBER[i.jenis].milik_bukti
         if milik_bukti is not None and not i.status.impor:
-            ada = bool(bukti_nilai(semua, milik_bukti(i), i.triwulan))
-            yield _syarat(b, i, "bukti", f"Bukti {i.sebutan}", ada, Izin.ISI_REALISASI, _UNGGAH)
+            milik = milik_bukti(i)
+            yield _syarat(
+                b,
+                i,
+                "bukti",
+                f"Bukti {i.sebutan}",
+                bool(bukti_nilai(semua, milik, i.triwulan)),
+                Izin.ISI_REALISASI,
+                _UNGGAH,
+                b.alamat("capaian:bukti", i.triwulan, *milik),
+            )
         yield _verifikasi(b, i)
 
 
@@ -28,9 +37,13 @@ def _verifikasi(b: Bahan, i: Isian) -> Syarat:
     kunci, nama = "verifikasi", f"{i.jenis.label} {i.sebutan}"
     if i.status.keadaan is Keadaan.DIKEMBALIKAN:
         uraian = f"Perbaiki {nama}"
-        return _syarat(b, i, kunci, uraian, False, Izin.ISI_REALISASI, _PERBAIKI, i.status.alasan)
+        alasan = i.status.alasan
+        return _syarat(
+            b, i, kunci, uraian, False, Izin.ISI_REALISASI, _PERBAIKI, i.alamat, dikembalikan=alasan
+        )
     diterima = i.status.keadaan is Keadaan.DITERIMA
-    return _syarat(b, i, kunci, f"Verifikasi {nama}", diterima, Izin.VERIFIKASI, _PERIKSA)
+    laman = f"{b.alamat('capaian:verifikasi')}?keadaan={i.status.keadaan}#{i.jangkar}"
+    return _syarat(b, i, kunci, f"Verifikasi {nama}", diterima, Izin.VERIFIKASI, _PERIKSA, laman)
 
 
 def _syarat(
@@ -41,18 +54,18 @@ def _syarat(
     terisi: bool,
     izin: Izin,
     menit: int,
+    alamat: str,
     dikembalikan: str = "",
 ) -> Syarat:
     waktu = i.status.waktu or i.status.diisi
     zona = ZoneInfo(b.tk.opd.pemda.zona_waktu)
-    memeriksa = izin == Izin.VERIFIKASI
     return Syarat(
         f"{kunci}:{i.jenis}:{i.kode}#{i.triwulan}",
         Bagian.BUKTI,
         uraian,
         terisi,
         izin,
-        b.alamat("capaian:verifikasi") if memeriksa else i.alamat,
+        alamat,
         menit,
         unit=i.unit.pk if i.unit else None,
         sejak=waktu.astimezone(zona).date() if waktu else None,

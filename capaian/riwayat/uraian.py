@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Field, ForeignKey, Model, OuterRef, Subquery
+from django.db.models import Field, ForeignKey, Model, OuterRef, Subquery, UUIDField
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
 
@@ -130,7 +130,9 @@ class _Kenal:
     def beda(self, r: Any, lama: Any | None) -> Iterable[tuple[str, str, str]]:
         """Field, old and new value of what changed; of a new row what it holds."""
         for medan in self._model._meta.concrete_fields:
-            if medan.name in _TAK_DISEBUT or not hasattr(r, medan.attname):
+            if medan.name in _TAK_DISEBUT or isinstance(medan, UUIDField):
+                continue
+            if not hasattr(r, medan.attname):
                 continue
             kini, dulu = getattr(r, medan.attname), getattr(lama, medan.attname, None)
             if r.history_type == "-":

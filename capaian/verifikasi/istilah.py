@@ -43,6 +43,11 @@ class Isian:
         """What a form names this state of the value: kind, key and version."""
         return f"{self.jenis}-{self.objek.pk}-{self.status.versi}"
 
+    @property
+    def jangkar(self) -> str:
+        """Where the value stands on the page of verification."""
+        return f"isian-{self.jenis}-{self.objek.pk}"
+
 
 @dataclass(frozen=True)
 class Rincian:

@@ -190,8 +190,7 @@ def _kirim(lembar: Lembar) -> HttpResponse:
             kartu.append(lembar.kartu(b))
     if all(k.keadaan in {"", "tersimpan"} for k in kartu):
         return _tersimpan(lembar, kartu, satu)
-    gagal = any(k.keadaan in {"galat", "tanya", "bentrok"} for k in kartu)
-    return _halaman(lembar, kartu, 422 if gagal else 200)
+    return _halaman(lembar, kartu)
 
 
 def _berubah(kiriman: QueryDict, b: Butir) -> bool:
@@ -280,8 +279,10 @@ def _tersimpan(lembar: Lembar, kartu: list[Kartu], satu: Butir | None) -> HttpRe
     return redirect(f"{tujuan}#indikator-{satu.indikator.pk}" if satu else tujuan)
 
 
-def _halaman(lembar: Lembar, kartu: list[Kartu], status: int = 200) -> HttpResponse:
+def _halaman(lembar: Lembar, kartu: list[Kartu]) -> HttpResponse:
+    """Every card; the ones that could not be saved are named first, as 422."""
     kartu = _segarkan(lembar, kartu)
+    gagal = [k for k in kartu if k.keadaan in {"galat", "tanya", "bentrok"}]
     tk, triwulan = lembar.tk, lembar.triwulan
     periode = keadaan_periode(tk)
     konteks = konteks_tahun(tk, "isian", periode[triwulan].nama)
@@ -295,6 +296,7 @@ def _halaman(lembar: Lembar, kartu: list[Kartu], status: int = 200) -> HttpRespo
         "periode": [(p, nama_periode(p)) for p in PERIODE],
         "terisi": sum(k.butir.terisi and k.keadaan in {"", "tersimpan"} for k in kartu),
         "kembali": sum(k.dikembalikan for k in kartu),
+        "gagal": gagal,
         "belum": sum(k.keadaan == "belum" for k in kartu),
     }
-    return render(lembar.request, "isian/isian.html", konteks, status=status)
+    return render(lembar.request, "isian/isian.html", konteks, status=422 if gagal else 200)

@@ -24,6 +24,22 @@
         kartu.querySelector(".keadaan").textContent =
           "Belum tersimpan: sambungan atau server bermasalah. Isian Anda masih ada; tekan Simpan lagi.";
     });
+  // What was not saved is where one goes on: the refused field, the question, both values.
+  document.addEventListener("htmx:afterSettle", (e) => {
+    const kartu = e.target.closest(".isian");
+    if (!kartu || e.target.closest(".hasil")) return;
+    kartu.querySelector(
+      kartu.matches(".bentrok") ? ".tanya" : '[aria-invalid="true"], .tanya textarea',
+    )?.focus();
+  });
+  // A link to a card leads on to its first empty field; the browser itself moves to the card until
+  // the page is loaded.
+  addEventListener("load", () => {
+    const kartu = /^#indikator-\d+$/.test(location.hash) && document.querySelector(location.hash);
+    if (!kartu) return;
+    const medan = [...kartu.querySelectorAll(".medan :is(input, select, textarea):enabled")];
+    (medan.find((m) => !m.value) ?? medan[0])?.focus({ preventScroll: true });
+  });
   document.addEventListener("submit", (e) => (mengirim = e.target));
   addEventListener("beforeunload", (e) => {
     if ([...berubah()].some((kartu) => !mengirim?.contains(kartu))) e.preventDefault();

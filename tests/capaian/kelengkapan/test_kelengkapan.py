@@ -260,17 +260,18 @@ def test_an_entered_figure_wants_evidence_and_waits_for_the_verifikator():
     vera = buat_pengguna("vera", "verifikator", opd=p.opd, unit=unit["bidang"])
 
     petugas = DaftarPetugas(p.opd)
-    milik = {
-        b.syarat.kunci: petugas(b.syarat).orang
-        for b in hitung(p).kurang
-        if b.syarat.bagian == Bagian.BUKTI
-    }
+    syarat = [b.syarat for b in hitung(p).kurang if b.syarat.bagian == Bagian.BUKTI]
+    milik = {s.kunci: petugas(s).orang for s in syarat}
 
+    tahun = f"/opd/{p.opd.kode}/{p.tahun}"
+    assert [s.alamat for s in syarat] == [
+        f"{tahun}/isian/0/bukti/indikator/{i.pk}/",
+        f"{tahun}/verifikasi/?keadaan=diajukan#isian-indikator-{i.realisasi.get().pk}",
+    ]
     assert milik == {
         "bukti:indikator:IK1#0": ((oka.pk, "oka"),),
         "verifikasi:indikator:IK1#0": ((vera.pk, "vera"),),
     }
-    assert i.realisasi.count() == 1
 
 
 def test_a_returned_figure_goes_back_to_who_fills_it_with_the_reason_first_of_all():

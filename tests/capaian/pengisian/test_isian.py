@@ -172,6 +172,13 @@ def test_unreadable_number_is_refused_with_its_reason_and_what_was_typed(p):
     assert RealisasiIndikator.objects.count() == 0
 
 
+def test_page_names_first_what_was_not_saved_and_leads_to_it(p):
+    jawaban = kirim(p, klien(p.penyusun), p.ik1, nilai="tujuh puluh")
+
+    tautan = re.findall(r'<a href="(#indikator-\d+)">([^<]*)</a>', jawaban.content.decode())
+    assert tautan == [(f"#indikator-{p.ik1.pk}", "Persentase IK1")]
+
+
 def test_value_together_with_a_reason_for_none_is_refused(p):
     jawaban = kirim(p, klien(p.penyusun), p.ik1, nilai="7", alasan_kosong="Belum ada survei")
 

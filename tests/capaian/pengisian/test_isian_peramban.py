@@ -91,6 +91,23 @@ def test_value_goes_from_the_operator_to_the_verifikator_and_back(page, browser,
     expect(kartu(page).get_by_text("Lampirkan berita acara")).to_be_visible()
 
 
+def test_focus_goes_where_one_has_to_go_on(page, tahun):
+    masuk(page, f"{tahun}isian/2/")
+    kunci = kartu(page).get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{tahun}isian/2/#{kunci}")
+    expect(kartu(page).get_by_label("Realisasi (%)")).to_be_focused()
+
+    page.keyboard.type("empat")
+    page.keyboard.press("Enter")
+    expect(kartu(page).locator(".invalid-feedback")).to_be_visible()
+    expect(kartu(page).get_by_label("Realisasi (%)")).to_be_focused()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("40")
+    page.keyboard.press("Enter")
+    expect(kartu(page).get_by_label("Penjelasan")).to_be_focused()
+
+
 def test_second_person_chooses_between_both_values(page, browser: Browser, tahun):
     lain = orang_lain(browser)
     for satu in (page, lain):

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from orang import buat_opd, buat_pengguna, klien
 from pabrik import Pabrik
 
-from capaian.models import RealisasiIndikator, TidakBerlaku
+from capaian.models import Bukti, RealisasiIndikator, TidakBerlaku
 from capaian.riwayat import Perubahan, Saringan, catatan, uraikan
 from capaian.tidak_berlaku import kecualikan
 from lakip.instansi.jenis_isi import XLSX
@@ -79,6 +79,17 @@ def test_money_and_references_are_written_as_people_read_them(p):
     assert satu.isi == (
         ("Pos", "Program A", "Program B"),
         ("Pagu (Rp)", "Rp1.000,00", "Rp2.500.000,50"),
+    )
+
+
+def test_evidence_is_told_without_its_random_key(p):
+    tautan = "https://contoh.go.id/rekap"
+    Bukti.objects.create(tahun_kinerja=p.tk, indikator=p.ik1, tautan=tautan, oleh=p.oka)
+
+    assert log(p)[0].isi == (
+        ("Indikator", "", "Persentase IK1"),
+        ("Triwulan", "", "0"),
+        ("Tautan", "", tautan),
     )
 
 
