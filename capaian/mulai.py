@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from capaian.models import RealisasiIndikator
+from lakip.instansi.izin import Izin, SiapaPun, boleh
 from lakip.instansi.models import Pemda, Penugasan, PerangkatDaerah, Unit
 from renstra.models import Indikator, TahunKinerja
 
@@ -20,8 +21,11 @@ class Langkah:
     tautan: tuple[tuple[str, str], ...] = ()
 
 
-def langkah_mulai(tahun_kini: int) -> list[Langkah]:
-    """The steps for the agency made last; ``tahun_kini`` is offered for its first year."""
+def langkah_mulai(pengguna: SiapaPun, tahun_kini: int) -> list[Langkah]:
+    """The steps for the agency made last; ``tahun_kini`` is offered for its first year.
+
+    Forms of the plan are for whoever draws it up there; other admins have those of the admin site.
+    """
     pemda = Pemda.objects.exists()
     opd = PerangkatDaerah.objects.order_by("-pk").first()
     tk = TahunKinerja.objects.filter(opd=opd).order_by("-tahun").first() if opd else None
@@ -35,7 +39,7 @@ def langkah_mulai(tahun_kini: int) -> list[Langkah]:
             "Dinas, badan, atau kantor yang membuat laporan. Anda dapat menambah yang lain nanti.",
             opd is not None,
         ),
-        *(_langkah_opd(opd, tk, tahun_kini) if opd else _langkah_nanti()),
+        *(_langkah_opd(opd, tk, tahun_kini, pengguna) if opd else _langkah_nanti()),
     ]
 
 
@@ -45,7 +49,10 @@ def _langkah_nanti() -> list[Langkah]:
     return [Langkah(j, j, "Tersedia setelah perangkat daerah dibuat.", False) for j in judul]
 
 
-def _langkah_opd(opd: PerangkatDaerah, tk: TahunKinerja | None, tahun_kini: int) -> list[Langkah]:
+def _langkah_opd(
+    opd: PerangkatDaerah, tk: TahunKinerja | None, tahun_kini: int, pengguna: SiapaPun
+) -> list[Langkah]:
+    menyusun = boleh(pengguna, Izin.SUSUN_RENCANA, opd)
     terisi = tk is not None and Indikator.objects.filter(renstra=tk.renstra_id).exists()
     buku = reverse("capaian:buku", args=[opd.kode, tk.tahun if tk else tahun_kini])
     isian = (
@@ -62,14 +69,19 @@ def _langkah_opd(opd: PerangkatDaerah, tk: TahunKinerja | None, tahun_kini: int)
             "Bidang dan pejabat",
             "Bidang menentukan siapa mengisi apa; pejabat menandatangani. Dapat lewat buku kerja.",
             Unit.objects.filter(susunan__opd=opd).exists(),
-            (("Atur organisasi dan pejabat", reverse("rencana:organisasi", args=[opd.kode])),),
+            (("Atur organisasi dan pejabat", reverse("rencana:organisasi", args=[opd.kode])),)
+            if menyusun
+            else (
+                ("Atur bidang", reverse("admin:instansi_unit_changelist")),
+                ("Atur pejabat", reverse("admin:instansi_pejabat_changelist")),
+            ),
         ),
         Langkah(
             "isi",
             "Rencana, anggaran, dan capaian",
             "Paling cepat lewat satu buku kerja Excel; formulir mengisi hal yang sama.",
             terisi and capaian,
-            (("Unduh templat atau muat buku kerja", buku), isian),
+            (("Unduh templat atau muat buku kerja", buku), *((isian,) if menyusun else ())),
         ),
         Langkah(
             "laporan",

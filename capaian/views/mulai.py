@@ -25,7 +25,7 @@ def mulai(request: HttpRequest) -> HttpResponse:
     opd = FormulirOpdAwal(request.POST if langkah == "opd" else None, prefix="opd")
     if request.method == "POST" and _simpan(request, langkah, pemda, opd):
         return redirect("pantau:mulai")
-    semua = langkah_mulai(hari_ini().year)
+    semua = langkah_mulai(request.user, hari_ini().year)
     konteks: dict[str, Any] = {
         "langkah": semua,
         "berikut": next((s.kunci for s in semua if not s.selesai), ""),

@@ -2,6 +2,7 @@
 
 import pytest
 from buku_contoh import buku_kecil, ke_json
+from lxml.html import fromstring
 from orang import SANDI, buat_opd, buat_pengguna, klien
 from playwright.sync_api import Page, expect
 
@@ -65,6 +66,17 @@ def test_without_the_wish_to_write_the_maker_stays_admin_only(pertama):
     k.post("/mulai/", isi)
 
     assert list(Penugasan.objects.values_list("peran", flat=True)) == ["admin"]
+
+
+@pytest.mark.parametrize("menyusun", ["on", ""])
+def test_every_link_of_the_guide_opens_for_its_maker(pertama, menyusun):
+    k = klien(pertama)
+    k.post("/mulai/", PEMDA)
+    k.post("/mulai/", opd(**{"opd-menyusun": menyusun}))
+    tautan = fromstring(k.get("/mulai/").content.decode()).xpath("//main//ol//a/@href")
+
+    assert len(tautan) >= 5
+    assert {t: s for t in tautan if (s := k.get(t).status_code) != 200} == {}
 
 
 def test_a_second_agency_of_the_same_name_gets_its_own_code(pertama):
