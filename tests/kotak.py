@@ -7,6 +7,8 @@ from typing import Any
 from capaian.laporan.pdf import Tertata
 
 KELONGGARAN = 0.75  # CSS pixels: rounding of glyph widths
+TERISI_PALING_SEDIKIT = 0.2
+BERISI = {"LineBox", "InlineReplacedBox", "BlockReplacedBox"}
 TAJUK = {"h1", "h2", "h3", "h4", "h5"}
 
 
@@ -88,6 +90,27 @@ def keluhan(tertata: Tertata) -> list[str]:
         for periksa in PERIKSA
         for pesan in periksa(halaman)
     ]
+
+
+def hampir_kosong(tertata: Tertata) -> Iterator[str]:
+    """Pages of a handful of lines, the last ones of chapters and the cover left out."""
+    semua = tertata.dokumen.pages
+    for ke in range(1, len(semua) - 1):
+        terisi = bagian_terisi(semua[ke])
+        if terisi < TERISI_PALING_SEDIKIT and not awal_bab(semua[ke + 1]):
+            yield f"halaman {label(tertata, ke)}: hanya {100 * terisi:.0f}% terisi"
+
+
+def bagian_terisi(halaman: Any) -> float:
+    """How far down the text area of a page its content reaches."""
+    kotak_halaman = halaman._page_box
+    isi = [k for k, _ in telusuri(isi_halaman(halaman)) if nama(k) in BERISI]
+    bawah = max((k.position_y + k.height for k in isi), default=0)
+    return (bawah - kotak_halaman.content_box_y()) / kotak_halaman.height
+
+
+def awal_bab(halaman: Any) -> bool:
+    return any(k.element_tag == "h1" for k, _ in telusuri(isi_halaman(halaman)))
 
 
 def luar_halaman(halaman: Any) -> Iterator[str]:

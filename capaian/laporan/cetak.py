@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from capaian.laporan.format import AmbilGambar, Kemajuan, diam
 from capaian.laporan.gambar import alamat_data, alamat_isi
 from capaian.laporan.html import Konteks, html_bab_cetak
+from capaian.laporan.isi_daftar import judul_penuh
 from capaian.laporan.pohon import Bab, Laporan
 from capaian.laporan.qr import svg_qr
 from lakip.angka import desimal_polos
@@ -63,6 +64,18 @@ def gaya_cetak(laporan: Laporan) -> SafeString:
         "tanda": tanda(laporan),
     }
     return render_to_string("laporan/cetak.css", konteks)
+
+
+def gaya_kepala(laporan: Laporan, bab: Bab) -> str:
+    """The running heads of pages that do not begin with the chapter's title."""
+    kiri, kanan = (_string_css(t) for t in (judul_penuh(bab), laporan.sampul.opd))
+    return f"@page {{ @top-left {{ content: {kiri}; }} @top-right {{ content: {kanan}; }} }}"
+
+
+def _string_css(teks: str) -> str:
+    """The text as a string of a style sheet."""
+    aman = re.sub(r'["\\\n\r\f]', lambda m: f"\\{ord(m[0]):x} ", teks)
+    return f'"{aman}"'
 
 
 def tanda(laporan: Laporan) -> str:

@@ -1,18 +1,30 @@
 """Which blocks of a chapter stand on upright pages and which on turned ones."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from capaian.laporan.pohon import Bab, Bagian, BelumDiisi, Blok, Paragraf, Tabel, telusuri
+from capaian.laporan.isi_daftar import jangkar
+from capaian.laporan.pohon import (
+    Bab,
+    Bagian,
+    BelumDiisi,
+    Blok,
+    Paragraf,
+    Tabel,
+    TeksOrang,
+    telusuri,
+)
 
-# A few lines between two wide tables would get a page of their own, so they turn with them.
-_RINGAN = Paragraf | BelumDiisi | Bagian | Bab
-_RINGAN_TERBANYAK = 4
+Larian = tuple[bool, list[Blok]]
+"""Blocks that follow one another on upright (False) or turned (True) pages."""
+
+_RINGAN = Paragraf | TeksOrang | BelumDiisi | Bagian | Bab
+_RINGAN_TERBANYAK, _HURUF_TERBANYAK = 5, 1000
+_TAG = re.compile(r"<[^>]+>")
 
 
-def kelompok_halaman(
-    bab: Bab, diputar: Callable[[Tabel], bool]
-) -> Iterator[tuple[bool, list[Blok]]]:
-    """Runs of blocks on upright (False) or turned (True) pages, in reading order.
+def kelompok_halaman(bab: Bab, diputar: Callable[[Tabel], bool]) -> Iterator[Larian]:
+    """Runs of blocks on upright or turned pages, in reading order.
 
     ``diputar`` tells which tables need a turned page. Headings go with what follows them, so none
     is left alone on the page before a turned one.
@@ -29,13 +41,40 @@ def kelompok_halaman(
             awal = i
 
 
+def ringan(blok: Sequence[Blok]) -> bool:
+    """Whether the blocks are a few lines, which must not get a page of their own.
+
+    Beside a turned page they turn with it.
+    """
+    return (
+        len(blok) <= _RINGAN_TERBANYAK
+        and all(isinstance(b, _RINGAN) for b in blok)
+        and sum(map(_huruf, blok)) <= _HURUF_TERBANYAK
+    )
+
+
+def ekor(blok: Sequence[Blok], halaman_akhir: Collection[str]) -> list[Blok]:
+    """The blocks of an upright run that turn with the table after it; none where it ends well.
+
+    ``halaman_akhir`` are the anchors on the last page of the run.
+    """
+    sisa = [b for b in blok if jangkar(b) in halaman_akhir]
+    return sisa if ringan(sisa) else []
+
+
+def _huruf(blok: Blok) -> int:
+    if isinstance(blok, TeksOrang):
+        return len(_TAG.sub("", blok.html))
+    return len(blok.teks) if isinstance(blok, Paragraf) else 0
+
+
 def _sambung(semua: list[Blok], lanskap: list[bool]) -> None:
-    """Turn short runs of light blocks between two turned ones."""
+    """Turn a few lines between two turned tables."""
     terakhir = None
     for i, putar in enumerate(lanskap):
         if not putar:
             continue
         antara = semua[terakhir + 1 : i] if terakhir is not None else []
-        if len(antara) <= _RINGAN_TERBANYAK and all(isinstance(b, _RINGAN) for b in antara):
+        if ringan(antara):
             lanskap[i - len(antara) : i] = [True] * len(antara)
         terakhir = i

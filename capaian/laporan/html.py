@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from capaian.laporan import tabel as tata_tabel
 from capaian.laporan.bagan import svg_bagan
 from capaian.laporan.gambar import alamat_data, alamat_grafik
-from capaian.laporan.halaman import kelompok_halaman
+from capaian.laporan.halaman import Larian, kelompok_halaman
 from capaian.laporan.isi_daftar import Entri, daftar, jangkar, judul_penuh
 from capaian.laporan.lebar import perlu_diputar, tata_kolom
 from capaian.laporan.pohon import (
@@ -104,17 +104,26 @@ def html_bab(bab: Bab, k: Konteks) -> SafeString:
 
 def html_bab_cetak(bab: Bab, k: Konteks) -> SafeString:
     """A chapter with its title for print, wide tables with what introduces them on turned pages."""
+    semua = [html_larian(larian, k) for larian in larian_cetak(bab, k)]
+    return mark_safe("".join(semua))  # noqa: S308 - from templates
+
+
+def larian_cetak(bab: Bab, k: Konteks) -> list[Larian]:
+    """The runs of a chapter on upright and turned pages of the paper of ``k``."""
 
     def diputar(tabel: Tabel) -> bool:
         return k.ruang is not None and perlu_diputar(tabel, k.ruang[0], k.ukuran_tabel)
 
-    hasil = SafeString()
-    for lanskap, blok in kelompok_halaman(bab, diputar):
-        kelas = "lanskap" if lanskap else "tegak"
-        hasil += format_html(
-            '<div class="{}">{}</div>', kelas, _aliran(blok, replace(k, lanskap=lanskap))
-        )
-    return hasil
+    return list(kelompok_halaman(bab, diputar))
+
+
+def html_larian(larian: Larian, k: Konteks) -> SafeString:
+    """One run of a chapter for print."""
+    lanskap, blok = larian
+    kelas = "lanskap" if lanskap else "tegak"
+    return format_html(
+        '<div class="{}">{}</div>', kelas, _aliran(blok, replace(k, lanskap=lanskap))
+    )
 
 
 def _aliran(blok: list[Blok], k: Konteks) -> SafeString:

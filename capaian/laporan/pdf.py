@@ -8,17 +8,27 @@ import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pydyf
-from weasyprint import CSS, HTML, Document
+from django.utils.safestring import SafeString
+from weasyprint import CSS, HTML, Document, Page
 from weasyprint.text.fonts import FontConfiguration
 
-from capaian.laporan.cetak import FINAL, bungkus_cetak, gaya_cetak, html_sampul, konteks_cetak
+from capaian.laporan.cetak import (
+    FINAL,
+    bungkus_cetak,
+    gaya_cetak,
+    gaya_kepala,
+    html_sampul,
+    konteks_cetak,
+)
 from capaian.laporan.format import AmbilGambar, Kemajuan, diam
-from capaian.laporan.html import html_bab_cetak
+from capaian.laporan.halaman import Larian, ekor
+from capaian.laporan.html import html_bab_cetak, html_larian, larian_cetak
 from capaian.laporan.huruf import GAYA_HURUF, PengambilTertutup
-from capaian.laporan.pohon import Bab, Laporan
+from capaian.laporan.isi_daftar import jangkar
+from capaian.laporan.pohon import Bab, Blok, Laporan
 from lakip.angka import romawi
 
 DPI = 150
@@ -46,7 +56,7 @@ def pdf_bab(laporan: Laporan, kunci: str, ambil: AmbilGambar) -> bytes:
     """One chapter as a PDF of its own, without cover. Raises KeyError when there is no such one."""
     bab = {b.kunci: b for b in laporan.bab}[kunci]
     with waktu_tetap():
-        dokumen = _Penata(laporan, ambil).tata("", [bab], 1, {})
+        dokumen = _Penata(laporan, ambil).bab(bab, 1)
         return dokumen.write_pdf(dpi=DPI, pdf_tags=True)
 
 
@@ -85,7 +95,7 @@ class _Penata:
 
     def __init__(self, laporan: Laporan, ambil: AmbilGambar) -> None:
         self.laporan = laporan
-        self.ambil = ambil
+        self.konteks = konteks_cetak(laporan, ambil)
         self.huruf = FontConfiguration()
         self.pengambil = PengambilTertutup()
         self.gaya = [self._css(GAYA_HURUF), self._css(gaya_cetak(laporan))]
@@ -93,22 +103,65 @@ class _Penata:
     def _css(self, isi: str) -> CSS:
         return CSS(string=isi, font_config=self.huruf, url_fetcher=self.pengambil)
 
-    def tata(self, sampul: str, bab: list[Bab], awal: int, halaman: Mapping[str, str]) -> Document:
+    def tata(
+        self, sampul: str, isi: list[tuple[Bab, SafeString]], awal: int, gaya: str = ""
+    ) -> Document:
         """Lay out the cover ("" for none) and chapters on pages numbered from ``awal``."""
-        k = konteks_cetak(self.laporan, self.ambil, halaman)
-        isi = [(b, html_bab_cetak(b, k)) for b in bab]
         html = HTML(
             string=bungkus_cetak(self.laporan, sampul, isi),
             url_fetcher=self.pengambil,
         )
-        nomor = CSS(string=f"@page :first {{ counter-set: page {awal}; }}")
+        nomor = CSS(string=f"@page :first {{ counter-set: page {awal}; }} {gaya}")
         return html.render(font_config=self.huruf, stylesheets=[*self.gaya, nomor], dpi=DPI)
+
+    def muka(self, sampul: str, halaman: Mapping[str, str]) -> Document:
+        """The cover and the prelims; ``halaman`` are the printed pages that the lists name."""
+        k = replace(self.konteks, halaman=halaman)
+        depan = [b for b in self.laporan.bab if b.jenis == "depan"]
+        return self.tata(sampul, [(b, html_bab_cetak(b, k)) for b in depan], 0)
+
+    def bab(self, bab: Bab, awal: int) -> Document:
+        """A chapter on pages numbered from ``awal``, each of its runs laid out by itself.
+
+        Only then is known where an upright run ends: a few lines that spill over to a page of
+        their own turn with the table that comes next.
+        """
+        larian = larian_cetak(bab, self.konteks)
+        tertata: list[Document] = []
+        lembar: list[Page] = []
+        bawaan: list[Blok] = []
+        for n, (lanskap, blok) in enumerate(larian, 1):
+            isi = [*bawaan, *blok]
+            dokumen = self._larian(bab, (lanskap, isi), awal + len(lembar))
+            bawaan = []
+            if not lanskap and n < len(larian):
+                bawaan = ekor(isi, dokumen.pages[-1].anchors)
+            tertata.append(dokumen)
+            lembar += self._tanpa(bab, dokumen, isi, bawaan, awal + len(lembar))
+        return tertata[0].copy(lembar)
+
+    def _tanpa(
+        self, bab: Bab, dokumen: Document, isi: list[Blok], bawaan: list[Blok], awal: int
+    ) -> list[Page]:
+        """The pages of an upright run that are left when its tail is taken away."""
+        if not bawaan:
+            return dokumen.pages
+        *lembar, _ = dokumen.pages
+        if lembar and jangkar(bawaan[0]) in lembar[-1].anchors:
+            sisa = isi[: -len(bawaan)]
+            return self._larian(bab, (False, sisa), awal).pages
+        return lembar
+
+    def _larian(self, bab: Bab, larian: Larian, awal: int) -> Document:
+        isi = html_larian(larian, self.konteks)
+        lanjutan = larian[1][0] is not bab
+        gaya = gaya_kepala(self.laporan, bab) if lanjutan else ""
+        return self.tata("", [(bab, isi)], awal, gaya)
 
 
 def tata(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam) -> Tertata:
     """Lay the report out on pages."""
     penata = _Penata(laporan, ambil)
-    depan = [b for b in laporan.bab if b.jenis == "depan"]
     isi = [b for b in laporan.bab if b.jenis != "depan"]
     halaman: dict[str, str] = {}
     bagian: list[Document] = []
@@ -116,14 +169,14 @@ def tata(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam) -> Ter
     awal = 1
     for n, bab in enumerate(isi):
         kemajuan(f"Menata {bab.nomor or bab.judul}", n, semua)
-        dokumen = penata.tata("", [bab], awal, {})
+        dokumen = penata.bab(bab, awal)
         for ke, lembar in enumerate(dokumen.pages, awal):
             # A table over several pages has its anchor on each: it begins on the first.
             halaman = dict.fromkeys(lembar.anchors, str(ke)) | halaman
         bagian.append(dokumen)
         awal += len(dokumen.pages)
     kemajuan("Menata sampul dan bagian depan", len(isi), semua)
-    muka = penata.tata(html_sampul(laporan, ambil), depan, 0, halaman)
+    muka = penata.muka(html_sampul(laporan, ambil), halaman)
     lembar = [p for d in (muka, *bagian) for p in d.pages]
     return Tertata(muka.copy(lembar), len(muka.pages))
 

@@ -12,7 +12,7 @@ from capaian.laporan.pdf import Tertata, tata
 from capaian.laporan.pohon import Laporan
 from capaian.laporan.susun import susun
 from capaian.sajian import ambil_gambar
-from tests.kotak import entri_daftar, keluhan, label, letak_jangkar
+from tests.kotak import entri_daftar, hampir_kosong, keluhan, label, letak_jangkar
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 
@@ -29,6 +29,7 @@ def test_demo_year_is_fit_to_hand_in(laporan: Laporan):
     entri = list(entri_daftar(tertata))
 
     assert keluhan(tertata) == []
+    assert list(hampir_kosong(tertata)) == []
     assert [(t, h) for t, _, h in entri] == [(t, label(tertata, letak[t])) for t, _, _ in entri]
     _periksa_berkas(tertata)
 

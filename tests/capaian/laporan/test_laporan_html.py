@@ -21,13 +21,10 @@ from capaian.laporan.lebar import (
     tata_kolom,
 )
 from capaian.laporan.pohon import (
-    Bab,
-    Bagian,
     Baris,
     JenisBaris,
     Kolom,
     Laporan,
-    Paragraf,
     Rata,
     Sel,
     SimpulBagan,
@@ -183,41 +180,6 @@ def test_indentation_falls_on_the_first_column_that_is_no_number():
     )
 
     assert sel_baris(t) == ['<td class="te">1</td><td class="takuk-2">a</td>']
-
-
-def putar(*isi: str) -> list[tuple[bool, list[str]]]:
-    """Runs of a chapter whose blocks are written t (wide table), u (upright table), p, b (part)."""
-
-    def blok(huruf: str, n: int) -> object:
-        kunci = f"{huruf}{n}"
-        if huruf == "b":
-            return Bagian(kunci, kunci)
-        if huruf == "p":
-            return Paragraf(kunci, ())
-        return Tabel(kunci, kunci, (), (), lanskap=huruf == "t")
-
-    bab = Bab("B", "Bab", tuple(blok(h, n) for n, h in enumerate(isi)))
-    return [(p, [b.kunci for b in blok]) for p, blok in kelompok_halaman(bab, lambda t: t.lanskap)]
-
-
-def test_heading_goes_with_the_wide_table_that_follows_it():
-    assert putar("p", "b", "t", "p") == [
-        (False, ["B", "p0"]),
-        (True, ["b1", "t2"]),
-        (False, ["p3"]),
-    ]
-
-
-def test_chapter_that_begins_with_a_wide_table_is_turned_as_a_whole():
-    assert putar("t") == [(True, ["B", "t0"])]
-
-
-def test_few_lines_between_wide_tables_stay_on_turned_pages():
-    assert putar("t", "p", "b", "t") == [(True, ["B", "t0", "p1", "b2", "t3"])]
-
-
-def test_upright_table_between_wide_ones_gets_upright_pages():
-    assert [p for p, _ in putar("t", "u", "t")] == [True, False, True]
 
 
 def test_columns_follow_their_weights_where_there_is_room():
