@@ -106,7 +106,7 @@ def test_verifier_sees_target_last_value_capaian_and_notes_beside_the_value(p):
 def test_verification_page_leads_to_the_row_where_the_value_is_filled(p):
     isi_keluaran(p, 40)
 
-    isi = klien(p.kabid).get(f"/opd/{p.opd.kode}/{p.tahun}/verifikasi/").content.decode()
+    isi = klien(p.operator).get(f"/opd/{p.opd.kode}/{p.tahun}/verifikasi/").content.decode()
 
     assert f'/isian/1/keluaran/#baris-{p.k.pk}"' in isi
 

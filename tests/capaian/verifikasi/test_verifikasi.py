@@ -269,3 +269,14 @@ def test_page_needs_the_same_number_of_queries_for_1_and_for_30_values(p):
 
     assert banyak() == satu
     assert len(pilihan(peramban.get(alamat(p)).content.decode())) == 30
+
+
+def test_only_who_may_enter_the_value_gets_the_link_to_its_field(p):
+    isi(p, p.ik1)
+    halaman = {
+        o: klien(getattr(p, o)).get(alamat(p)).content.decode() for o in ("kabid", "operator")
+    }
+
+    tautan = {o: re.findall(r'<h3><a href="([^"#]+)', teks) for o, teks in halaman.items()}
+
+    assert tautan == {"kabid": [], "operator": [f"/opd/{p.opd.kode}/{p.tahun}/isian/1/"]}
