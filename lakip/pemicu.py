@@ -129,9 +129,23 @@ def lepas_beku(tabel: str, koneksi: BaseDatabaseWrapper = connection) -> None:
             kursor.execute(f"DROP TRIGGER IF EXISTS {nama}{pada}")
 
 
+class _TanpaModel(migrations.RunPython):
+    """Runs without the models of that time: rendering them takes longer than all triggers."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        self.code(None, schema_editor)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        self.reverse_code(None, schema_editor)
+
+
 def bekukan(tabel: str) -> migrations.RunPython:
     """The migration operation that freezes final rows of a table; put it last."""
-    return migrations.RunPython(
+    return _TanpaModel(
         partial(_dalam_migrasi, pasang_beku, tabel), partial(_dalam_migrasi, lepas_beku, tabel)
     )
 
@@ -183,7 +197,7 @@ def lepas_aturan(tabel: str, koneksi: BaseDatabaseWrapper = connection) -> None:
 
 def atur(tabel: str) -> migrations.RunPython:
     """The migration operation that lets the database keep a table's rules; put it last."""
-    return migrations.RunPython(
+    return _TanpaModel(
         partial(_dalam_migrasi, pasang_aturan, tabel), partial(_dalam_migrasi, lepas_aturan, tabel)
     )
 
@@ -222,7 +236,7 @@ def lepas(tabel: str, koneksi: BaseDatabaseWrapper = connection) -> None:
 
 def jaga(tabel: str) -> migrations.RunPython:
     """The migration operation that guards a table; put it last."""
-    return migrations.RunPython(
+    return _TanpaModel(
         partial(_dalam_migrasi, pasang, tabel), partial(_dalam_migrasi, lepas, tabel)
     )
 

@@ -5,9 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import lakip.medan
+from lakip.migrasi import Migrasi
 
 
-class Migration(migrations.Migration):
+class Migration(Migrasi):
     dependencies = [
         ("anggaran", "0001_buat_anggaran"),
         ("instansi", "0002_jaga_kejadian_dan_lingkup"),

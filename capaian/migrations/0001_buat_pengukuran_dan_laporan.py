@@ -9,9 +9,10 @@ from django.db import migrations, models
 
 import capaian.hitung.istilah
 import lakip.medan
+from lakip.migrasi import Migrasi
 
 
-class Migration(migrations.Migration):
+class Migration(Migrasi):
     initial = True
 
     dependencies = [

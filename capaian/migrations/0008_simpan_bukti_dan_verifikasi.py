@@ -9,8 +9,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from lakip.migrasi import Migrasi
 
-class Migration(migrations.Migration):
+
+class Migration(Migrasi):
     dependencies = [
         ("anggaran", "0003_bekukan_pk_final"),
         ("capaian", "0007_catat_kelengkapan"),

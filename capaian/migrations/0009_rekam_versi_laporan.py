@@ -5,10 +5,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 import capaian.models.versi
+from lakip.migrasi import Migrasi
 from lakip.pemicu import atur, jaga
 
 
-class Migration(migrations.Migration):
+class Migration(Migrasi):
     dependencies = [
         ("capaian", "0008_simpan_bukti_dan_verifikasi"),
         ("instansi", "0003_jaga_berkas"),

@@ -7,6 +7,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from lakip.migrasi import Migrasi
 from lakip.pemicu import bekukan, jaga
 
 BEKU = (
@@ -15,7 +16,7 @@ BEKU = (
 )
 
 
-class Migration(migrations.Migration):
+class Migration(Migrasi):
     dependencies = [
         ("capaian", "0010_simpan_gambar_teks"),
         ("instansi", "0003_jaga_berkas"),

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import lakip.medan
+from lakip.migrasi import Migrasi
 
 
-class Migration(migrations.Migration):
+class Migration(Migrasi):
     initial = True
 
     dependencies = [

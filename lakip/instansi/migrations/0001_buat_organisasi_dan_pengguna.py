@@ -10,8 +10,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from lakip.migrasi import Migrasi
 
-class Migration(migrations.Migration):
+
+class Migration(Migrasi):
     initial = True
 
     dependencies = [
