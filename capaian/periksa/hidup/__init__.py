@@ -1,13 +1,13 @@
 """Checks of living data: the agency-year as entered and as the report will print it."""
 
 from capaian.periksa.aturan import menurut_jenis
-from capaian.periksa.hidup import kinerja, rencana, rujukan, teks, uang
+from capaian.periksa.hidup import bagian, kinerja, rencana, rujukan, teks, uang
 from capaian.periksa.hidup.bahan import Bahan
 from capaian.periksa.temuan import Jenis, Temuan
 
 __all__ = ["Bahan", "periksa_data"]
 
-MODUL = (rencana, uang, kinerja, teks, rujukan)
+MODUL = (rencana, uang, bagian, kinerja, teks, rujukan)
 """Importing them registers their rules."""
 
 

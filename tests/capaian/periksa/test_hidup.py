@@ -16,9 +16,11 @@ from capaian.laporan.bahan import (
     ItemIKU,
     Keluaran,
     KeputusanIKU,
+    KolomData,
     Kontrol,
     Pejabat,
     Realisasi,
+    Rincian,
     Sasaran,
     TabelData,
     TargetPK,
@@ -84,6 +86,70 @@ def test_numerator_over_denominator():
 
     assert temuan(indikator=nilai(120)) == [("D-PEMBILANG", "120", "100")]
     assert temuan(indikator=nilai(90)) == []
+
+
+@pytest.mark.parametrize(
+    ("nilai", "desimal", "hasil"),
+    [("83.33", 2, []), ("83.3", 1, []), ("84", 2, [("D-RASIO", "84", "83.33")])],
+)
+def test_typed_realisasi_that_is_not_its_ratio(nilai, desimal, hasil):
+    r = Realisasi(0, nilai=D(nilai), pembilang=D(50), penyebut=D(60), sumber="x")
+
+    assert temuan(indikator=(kini(indikator(desimal=desimal), realisasi=(r,)),)) == hasil
+
+
+@pytest.mark.parametrize(
+    ("bagian", "hasil"),
+    [
+        ([("40", "Orang"), ("10", "Orang")], []),
+        ([("40", "Orang"), ("9", "Orang")], [("D-RINCIAN", "49", "50")]),
+        ([("40", "Orang"), ("9", "Keluarga")], []),
+        ([("40", "Orang"), (None, "Orang")], []),
+    ],
+)
+def test_details_that_do_not_add_up_to_the_numerator(bagian, hasil):
+    r = Realisasi(0, pembilang=D(50), penyebut=D(60), sumber="x")
+    rincian = tuple(Rincian("Bagian", n and D(n), satuan) for n, satuan in bagian)
+
+    i = replace(kini(indikator(), realisasi=(r,)), rincian=rincian)
+
+    assert temuan(indikator=(i,)) == hasil
+
+
+def test_details_of_a_counted_realisasi_add_up_to_it():
+    orang = indikator(satuan="Orang", nilai="90")
+
+    def beda(*angka):
+        rincian = tuple(Rincian("Bagian", D(n), "Orang") for n in angka)
+        return temuan(indikator=(replace(orang, rincian=rincian),))
+
+    assert beda(50, 40) == []
+    assert beda(50, 41) == [("D-RINCIAN", "91", "90")]
+
+
+@pytest.mark.parametrize(
+    ("sel", "alasan", "hasil"),
+    [
+        ({}, "", []),
+        ({"n": "5"}, "", []),
+        ({"n": "6"}, "", [("D-SUBJUMLAH", "6", "5")]),
+        ({"n": "6"}, "angka menurut sumber", []),
+    ],
+)
+def test_typed_total_of_a_data_table_that_differs_without_reason(sel, alasan, hasil):
+    tabel = TabelData(
+        "t",
+        "T",
+        "lampiran",
+        kolom=(KolomData("n", "N", tipe="bulat", jumlahkan=True),),
+        baris=(
+            BarisData("a", "rinci", {"n": "2"}),
+            BarisData("b", "rinci", {"n": "3"}),
+            BarisData("c", "jumlah", sel, alasan_beda=alasan),
+        ),
+    )
+
+    assert temuan(tabel=(tabel,)) == hasil
 
 
 def test_polarity_against_the_name():
