@@ -197,8 +197,10 @@ TASKS = {
 }
 
 # Forms: labels stand above fields; placeholders would say the same again.
-# A filled field is no achievement: only what is wrong is marked.
-BOOTSTRAP5 = {"set_placeholder": False, "success_css_class": ""}
+BOOTSTRAP5 = {
+    "set_placeholder": False,
+    "field_renderers": {"default": "lakip.perender.PerenderMedan"},
+}
 
 # Caches. Drawn charts are kept by the hash of their specification: starting the engine that draws
 # them costs more than all else that a reading page does.

@@ -118,7 +118,7 @@ def sepemda(request: HttpRequest, pemda: str, tahun: int) -> HttpResponse:
     satu = get_object_or_404(pemda_terlihat(request.user, Izin.KELOLA_JADWAL), kode=pemda)
     if tahun not in TAHUN_SAH:
         raise Http404("Tahun harus antara 2000 dan 2100.")
-    galat: dict[int, str] = {}
+    galat: dict[int, dict[str, str]] = {}
     if request.method == "POST":
         triwulan, tindakan = _periode(request, {"tutup", "buka", "tenggat"})
         lingkup: dict[str, Any] = {
@@ -133,7 +133,7 @@ def sepemda(request: HttpRequest, pemda: str, tahun: int) -> HttpResponse:
             salah = _jalankan(request, triwulan, tindakan, tutup_pemda, buka_pemda, lingkup)
         if not salah:
             return redirect("capaian:jadwal_pemda", pemda, tahun)
-        galat[triwulan] = salah
+        galat[triwulan] = {"pesan": salah, "tenggat": request.POST.get("tenggat", "")}
     konteks = _konteks_pemda(satu, tahun, galat)
     return render(request, "isian/jadwal_pemda.html", konteks, status=422 if galat else 200)
 
@@ -147,10 +147,10 @@ def _tenggat(request: HttpRequest, lingkup: dict[str, Any]) -> str:
     return ""
 
 
-def _konteks_pemda(pemda: Pemda, tahun: int, galat: dict[int, str]) -> dict[str, Any]:
+def _konteks_pemda(pemda: Pemda, tahun: int, galat: dict[int, dict[str, str]]) -> dict[str, Any]:
     berbeda = opd_berbeda(pemda, tahun)
     daftar = [
-        (nama_periode(p), satu, berbeda.get(p, []), galat.get(p, ""))
+        (nama_periode(p), satu, berbeda.get(p, []), galat.get(p))
         for p, satu in jadwal_pemda(pemda, tahun).items()
     ]
     return {

@@ -169,6 +169,7 @@ def test_unreadable_number_is_refused_with_its_reason_and_what_was_typed(p):
 
     assert jawaban.status_code == 422
     assert 'value="tujuh puluh"' in isi
+    assert (isi.count("is-invalid"), isi.count("is-valid")) == (1, 0)
     assert RealisasiIndikator.objects.count() == 0
 
 

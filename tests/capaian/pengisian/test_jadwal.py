@@ -245,6 +245,7 @@ def test_pemda_admin_sets_a_deadline_that_entry_pages_show(p):
     salah = klien(p.admin).post(jadwal, isian | {"tenggat": "besok"})
     assert salah.status_code == 422
     assert "“besok” tidak terbaca sebagai tanggal" in salah.content.decode()
+    assert 'name="tenggat" value="besok" aria-invalid="true"' in salah.content.decode()
 
 
 def test_pemda_page_closes_and_opens_for_all(p):
