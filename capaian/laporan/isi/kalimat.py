@@ -6,7 +6,7 @@ from capaian.hitung import Alasan, Arah, Perbandingan, Perubahan, Posisi, Putusa
 from capaian.laporan.bahan import Indikator, Pembanding
 from capaian.laporan.isi.konteks import Konteks, kecil
 from capaian.laporan.pohon import Paragraf, Potongan
-from capaian.laporan.ukur import HasilIndikator, nama_fakta
+from capaian.laporan.ukur import HasilIndikator, HasilKelompok, nama_fakta
 from capaian.laporan.ukur.indikator import HasilTahun
 from capaian.laporan.ukur.pendaftar import bersatuan
 
@@ -21,6 +21,16 @@ _ARAH = {
 def sebab(h: HasilTahun) -> str:
     """Why a year has no realisasi, to stand in brackets."""
     return h.realisasi.sebab.rstrip(".") or (h.realisasi.alasan or Alasan.BELUM_ADA_DATA).label
+
+
+def tak_ikut(k: Konteks, h: HasilKelompok) -> str:
+    """A sentence about the members that a mean had to leave out; "" when all count."""
+    nilai = [(k.u.indikator[a].kini if a in k.u.indikator else k.u.kelompok[a]) for a in h.anggota]
+    kosong = sum(n.capaian.nilai is None for n in nilai)
+    if not kosong:
+        return ""
+    apa = "indikator" if all(a in k.u.indikator for a in h.anggota) else "sasaran"
+    return f" {kosong} dari {len(nilai)} {apa} belum memiliki capaian sehingga tidak ikut dihitung."
 
 
 def capaian_tahun_ini(k: Konteks, h: HasilIndikator, kunci: str) -> Paragraf:

@@ -85,8 +85,8 @@ class Konteks:
         return Potongan(self.fakta(id_).teks, id_, tebal)
 
     def paragraf(self, kunci: str, *isi: str | Potongan) -> Paragraf:
-        """A paragraph of words and numbers."""
-        return Paragraf(kunci, tuple(Potongan(p) if isinstance(p, str) else p for p in isi))
+        """A paragraph of words and numbers; empty words are left out."""
+        return Paragraf(kunci, tuple(Potongan(p) if isinstance(p, str) else p for p in isi if p))
 
     def sel_angka(self, id_: str, desimal: int | None = None) -> Sel:
         """A number in its column, without unit; words where it is missing."""

@@ -23,6 +23,7 @@ from capaian.laporan.isi.baris import (
     sel_tahun,
     tabel_indikator,
 )
+from capaian.laporan.isi.kalimat import tak_ikut
 from capaian.laporan.isi.konteks import (
     NOMOR,
     Isi,
@@ -254,6 +255,7 @@ def _kesimpulan(k: Konteks, s: Simpul) -> Iterator[Blok]:
             " dengan kategori ",
             k.angka(nama_fakta("kategori", h.kode), tebal=True),
             ".",
+            tak_ikut(k, h),
         )
     yield tabel_sasaran(k, "capaian_sasaran")
     if k.u.opd.capaian.nilai is not None:
@@ -264,6 +266,7 @@ def _kesimpulan(k: Konteks, s: Simpul) -> Iterator[Blok]:
             " dengan kategori ",
             k.angka("kategori:OPD", tebal=True),
             ".",
+            tak_ikut(k, k.u.opd),
         )
 
 
@@ -294,4 +297,9 @@ def tabel_sasaran(k: Konteks, kunci: str) -> Tabel:
         KATEGORI,
     ]
     judul = f"Capaian Sasaran Tahun {k.data.tahun}"
-    return Tabel(kunci, judul, tuple(kolom), tuple(baris), sumber=k.nama_tahun)
+    catatan = tuple(
+        f"{h.nama}:{kurang}"
+        for x in k.data.sasaran
+        if (h := k.u.kelompok.get(x.kode)) and (kurang := tak_ikut(k, h))
+    )
+    return Tabel(kunci, judul, tuple(kolom), tuple(baris), sumber=k.nama_tahun, catatan=catatan)

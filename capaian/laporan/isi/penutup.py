@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from capaian.laporan.isi.bab_1 import daftar
 from capaian.laporan.isi.baris import tabel_pengukuran
+from capaian.laporan.isi.kalimat import tak_ikut
 from capaian.laporan.isi.konteks import Isi, Konteks
 from capaian.laporan.isi.metode import tabel_sasaran
 from capaian.laporan.isi.pk import dokumen_pk
@@ -28,7 +29,7 @@ def kesimpulan(k: Konteks, s: Simpul) -> Isi:
         ]
         if k.u.serapan.nilai is not None:
             kalimat += [", dengan serapan anggaran ", k.angka("jumlah:serapan", tebal=True)]
-        isi.append(k.paragraf(f"{s.kunci}/kalimat", *kalimat, "."))
+        isi.append(k.paragraf(f"{s.kunci}/kalimat", *kalimat, ".", tak_ikut(k, k.u.opd)))
     return isi, ()
 
 

@@ -233,3 +233,20 @@ def test_footnote_gives_the_reason_of_a_typed_capaian():
 
     assert tabel.baris[0].sel["capaian"].teks == "95,00 *"
     assert tabel.catatan == ("* Diisi langsung: hasil penilaian pihak ketiga",)
+
+
+def test_means_say_which_members_they_leave_out():
+    p = Pabrik()
+    s = p.sasaran("S1")
+    p.indikator("IK1", s, target=80, realisasi=80)
+    p.indikator("IK2", s, target=50)
+    p.indikator("IK3", p.sasaran("S2"), target=10, realisasi=9)
+
+    laporan = buat(p)
+
+    kurang = "1 dari 2 indikator belum memiliki capaian sehingga tidak ikut dihitung."
+    assert kalimat(laporan, "tingkat-capaian/sasaran/S1").endswith(f"Berhasil. {kurang}")
+    assert kalimat(laporan, "tingkat-capaian/sasaran/S2").endswith("kategori Sangat Berhasil.")
+    assert kalimat(laporan, "tingkat-capaian/opd").endswith(f". {kurang.replace('2', '3')}")
+    assert kalimat(laporan, "kesimpulan/kalimat").endswith(f". {kurang.replace('2', '3')}")
+    assert cari(laporan, "kesimpulan_sasaran").catatan == (f"Meningkatnya layanan S1: {kurang}",)
