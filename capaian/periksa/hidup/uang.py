@@ -36,6 +36,29 @@ def lebih_pagu(b: Bahan) -> Iterator[Temuan]:
 
 
 @aturan(
+    "D-NEGATIF",
+    "Realisasi anggaran negatif",
+    jenis=Jenis.DATA,
+    tingkat=Tingkat.PENJELASAN,
+    dasar="Pengembalian mengurangi belanja tahun ini, tetapi tidak melebihinya.",
+    tindakan="Periksa pengembalian dan tandanya, atau jelaskan mengapa melebihi belanja.",
+)
+def negatif(b: Bahan) -> Iterator[Temuan]:
+    """Less than nothing spent on a leaf; its parents only follow."""
+    for kode, h in b.u.pos.items():
+        real = h.realisasi.nilai
+        if h.daun == (kode,) and real is not None and real < 0:
+            yield temuan(
+                "D-NEGATIF",
+                f"realisasi_rp:{kode}",
+                f"Anggaran {kode} {h.pos.nama}",
+                f"Realisasi {h.pos.nama} kurang dari nol.",
+                tercetak=real,
+                tautan=("anggaran", kode),
+            )
+
+
+@aturan(
     "D-KONTROL",
     "Jumlah rincian berbeda dari total kontrol",
     jenis=Jenis.DATA,

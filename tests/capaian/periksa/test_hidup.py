@@ -73,6 +73,11 @@ def test_realisasi_over_pagu():
     assert temuan(pos=(pos(real="101"),)) == [("D-LEBIH-PAGU", "101", "100")]
 
 
+def test_realisasi_below_nothing_is_asked_about():
+    assert temuan(pos=(pos(real="-5"),)) == [("D-NEGATIF", "-5", "")]
+    assert temuan(pos=(pos(real="0"),)) == []
+
+
 def test_sum_that_misses_a_control_total():
     kontrol = (Kontrol("", "pagu", "DPA", D(90)),)
 
