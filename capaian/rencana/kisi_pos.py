@@ -62,7 +62,7 @@ class KisiPos(KisiTerurut):
         induk = [p for p in self.pos if p.tingkat != Tingkat.SUB_KEGIATAN]
         unit = Unit.objects.filter(susunan=tk.susunan_id)
         self.kolom = (
-            KolomKisi("kode", "Kode"),
+            KolomKisi("kode", "Kode", lebar="kode"),
             KolomKisi("nama", "Nama", panjang=True, lebar="panjang"),
             KolomKisi(
                 "tingkat", "Tingkat", JenisSel.PILIH, (("", _MENURUT_KODE), *Tingkat.choices)

@@ -97,6 +97,7 @@ def test_penyusun_excepts_an_item_with_a_reason_and_lets_it_apply_again(p):
     k.post(alamat(p, "/berlaku/"), {"butir": "kartu:IK1"})
 
     assert (kosong.status_code, jadi.status_code) == (422, 302)
+    assert "Isian ini tidak boleh kosong." in kosong.content.decode()
     assert "Tidak berlaku: sudah pada SK" in isi
     assert TidakBerlaku.objects.count() == 0
 
