@@ -36,7 +36,9 @@ def bawaan_kolom(kolom: KolomLembar) -> str:
     if not kolom.medan.has_default() or kolom.medan.default in ("", dict):
         return ""
     bawaan = kolom.medan.get_default()
-    return {True: "ya", False: "tidak"}.get(bawaan, str(bawaan))
+    if isinstance(bawaan, bool):  # 1 and 0 are equal to them, but are numbers
+        return "ya" if bawaan else "tidak"
+    return str(bawaan)
 
 
 def tulis(naskah: str) -> str:

@@ -237,3 +237,10 @@ def test_manual_names_every_sheet_and_column_as_they_are():
     naskah = NASKAH.read_text()
 
     assert tulis(naskah) == naskah
+
+
+def test_manual_gives_the_default_of_a_number_as_a_number():
+    baris = [b for b in NASKAH.read_text().splitlines() if "| bilangan bulat; bawaan " in b]
+
+    assert len(baris) > 5
+    assert [b for b in baris if "bawaan `ya`" in b or "bawaan `tidak`" in b] == []
