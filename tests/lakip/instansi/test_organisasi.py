@@ -79,7 +79,7 @@ def test_emblem_that_is_no_picture_is_refused():
         f"/admin/instansi/pemda/{pemda.pk}/change/", data
     )
 
-    assert "bukan JPEG, PNG, WebP" in jawaban.content.decode()
+    assert "bukan JPEG atau PNG atau WebP" in jawaban.content.decode()
     assert Pemda.objects.get().lambang is None
 
 
