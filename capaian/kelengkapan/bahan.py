@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.urls import reverse
 
 from anggaran.models import (
@@ -50,8 +50,9 @@ class Bahan:
     pk: Mapping[str, tuple[int, bool]]
     """By key of the PK of the head: its id and whether it is final."""
     target_triwulan: frozenset[tuple[str, int]]
-    keluaran_setahun: frozenset[tuple[str, int]]
-    """Node and number of the outputs whose year is reported, by itself or by its last quarter."""
+    keluaran: Mapping[tuple[str, int], tuple[int, bool]]
+    """By node and number of an output: its id, and whether its year is reported, by itself or by
+    its last quarter."""
     bulan_uang: int
     """The last month for which money was typed or imported; 0 without."""
     tahun_lalu: bool
@@ -77,7 +78,7 @@ class Bahan:
                     Q(nilai__isnull=False) | ~Q(predikat=""), tahun_kinerja=tk
                 ).values_list("indikator__kode", "triwulan")
             ),
-            keluaran_setahun=_keluaran_setahun(tk),
+            keluaran=_muat_keluaran(tk),
             bulan_uang=_bulan_uang(tk, data),
             tahun_lalu=TahunKinerja.objects.filter(opd=tk.opd_id, tahun=tk.tahun - 1).exists(),
             aktif=frozenset(s.dasar for s in _simpul(data)),
@@ -144,12 +145,15 @@ def _muat_pk(tk: TahunKinerja) -> dict[str, tuple[int, bool]]:
     return {kunci_pk(p): (p.pk, p.final) for p in semua}
 
 
-def _keluaran_setahun(tk: TahunKinerja) -> frozenset[tuple[str, int]]:
+def _muat_keluaran(tk: TahunKinerja) -> dict[tuple[str, int], tuple[int, bool]]:
     akhir = RealisasiKeluaran.objects.filter(
         keluaran=OuterRef("pk"), triwulan=4, nilai__isnull=False
     )
-    semua = Keluaran.objects.filter(Q(realisasi__isnull=False) | Exists(akhir), tahun_kinerja=tk)
-    return frozenset(semua.values_list("pos__kode", "nomor"))
+    semua = Keluaran.objects.filter(tahun_kinerja=tk).annotate(
+        setahun=Case(When(Q(realisasi__isnull=False) | Exists(akhir), then=True), default=False)
+    )
+    isi = semua.values_list("pos__kode", "nomor", "pk", "setahun")
+    return {(kode, nomor): (pk, setahun) for kode, nomor, pk, setahun in isi}
 
 
 def _bulan_uang(tk: TahunKinerja, data: DataLaporan) -> int:

@@ -44,7 +44,8 @@ def _rencana(
 
 def _indikator(b: Bahan, i: Indikator, iku: ItemIKU | None) -> Iterator[Syarat]:
     """The card, the target of the year, and the quarterly targets while the year has no figure."""
-    kartu = b.alamat_opd("rencana:ubah", "indikator", b.indikator[i.kode].pk)
+    pk = b.indikator[i.kode].pk
+    kartu = b.alamat_opd("rencana:ubah", "indikator", pk)
     kurang = list(_kurang_kartu(b, i, iku))
     akhiran = f": {', '.join(kurang)}" if kurang else ""
     yield _rencana(f"kartu:{i.kode}", f"Kartu indikator “{i.nama}”{akhiran}", not kurang, kartu)
@@ -52,7 +53,7 @@ def _indikator(b: Bahan, i: Indikator, iku: ItemIKU | None) -> Iterator[Syarat]:
         f"target:{i.kode}",
         f"Target {b.tk.tahun} “{i.nama}”",
         b.u.indikator[i.kode].kini.target.nilai is not None,
-        b.alamat_renstra("rencana:target"),
+        f"{b.alamat_renstra('rencana:target')}#baris-{pk}",
         _SATU_NILAI,
     )
     isi = i.tahun.get(b.tk.tahun)
@@ -62,7 +63,7 @@ def _indikator(b: Bahan, i: Indikator, iku: ItemIKU | None) -> Iterator[Syarat]:
         f"target_triwulan:{i.kode}",
         f"Target triwulan “{i.nama}”",
         setahun or bertarget,
-        b.alamat("rencana:triwulan"),
+        f"{b.alamat('rencana:triwulan')}#baris-{pk}",
         _SATU_NILAI,
     )
 

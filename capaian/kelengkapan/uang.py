@@ -30,7 +30,7 @@ def anggaran(b: Bahan) -> Iterator[Syarat]:
             f"realisasi_rp:{kode}",
             f"Realisasi anggaran setahun {nama}",
             terisi and b.bulan_uang >= DESEMBER,
-            b.alamat("isian:anggaran", 4),
+            f"{b.alamat('isian:anggaran', 4)}#baris-{b.pos[kode].pk}",
             _NILAI,
             triwulan=0,
             b=b,
@@ -68,22 +68,23 @@ def keluaran(b: Bahan) -> Iterator[Syarat]:
     for k in b.data.keluaran:
         nama = k.indikator or b.u.pos[k.pos].pos.nama
         kunci, unit = f"{k.pos}#{k.nomor}", b.pos[k.pos].unit
+        pk, setahun = b.keluaran[k.pos, k.nomor]
         yield Syarat(
             f"keluaran_target:{kunci}",
             Bagian.KELUARAN,
             f"Target keluaran “{nama}”",
             k.target is not None,
             Izin.SUSUN_ANGGARAN,
-            b.alamat("rencana:rujukan", "keluaran"),
+            f"{b.alamat('rencana:rujukan', 'keluaran')}#baris-{pk}",
             _NILAI,
         )
         yield Syarat(
             f"keluaran:{kunci}",
             Bagian.KELUARAN,
             f"Realisasi keluaran “{nama}”",
-            (k.pos, k.nomor) in b.keluaran_setahun,
+            setahun,
             Izin.ISI_REALISASI,
-            b.alamat("isian:keluaran", 0),
+            f"{b.alamat('isian:keluaran', 0)}#baris-{pk}",
             _NILAI,
             unit=unit,
             sejak=b.akhir_tahun,

@@ -246,6 +246,12 @@
     await htmx.ajax("GET", alamat, { target: tr, swap: "outerHTML" });
     segarkan();
   });
+  // A link to a row leads on to its first empty cell; the browser itself moves until the page is loaded.
+  window.addEventListener("load", () => {
+    const tr = /^#baris-[\w-]+$/.test(location.hash) && tabel.querySelector(location.hash);
+    const isi = tr ? sel(tr).filter((el) => !el.readOnly) : [];
+    (isi.find((el) => !el.value) ?? isi[0])?.focus({ preventScroll: true });
+  });
   window.addEventListener("beforeunload", (e) => {
     if (!menyimpan && baris().some((tr) => sel(tr).some((el) => el.value !== awal(el)))) e.preventDefault();
   });

@@ -1,5 +1,6 @@
 """What is missing before a report can be submitted: nothing is forgotten, nothing asked twice."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -9,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from orang import buat_pengguna, buat_unit
+from orang import buat_pengguna, buat_unit, klien
 from pabrik import Pabrik
 from tahun_lengkap import lengkap
 
@@ -319,3 +320,25 @@ def test_the_demo_year_being_filled_has_work_for_every_role(db):
     assert kunci["verifikator"] == ["verifikasi:indikator:IK3#3"]
     assert "target_triwulan:IT1" in kunci["penyusun"]
     assert 50 < kelengkapan(tugas["penyusun"].tahun_kinerja).persen < 100
+
+
+@pytest.mark.lambat
+def test_every_link_of_the_demo_year_leads_to_a_place_on_its_page(db):
+    call_command("muat_contoh", verbosity=0, stderr=StringIO())
+    tk = TahunKinerja.objects.select_related("opd__pemda").get(tahun=2026)
+    penyusun = klien(buat_pengguna("panji", "penyusun", opd=tk.opd))
+    tempat: dict[str, set[str]] = {}
+    for b in kelengkapan(tk).kurang:
+        halaman, _, jangkar = b.syarat.alamat.partition("#")
+        tempat.setdefault(halaman, set()).add(jangkar)
+
+    hilang = {}
+    for halaman, jangkar in tempat.items():
+        jawaban = penyusun.get(halaman)
+        ada = {"", *re.findall(r'\bid="([^"]+)"', jawaban.content.decode())}
+        hilang[halaman] = (jawaban.status_code, jangkar - ada)
+
+    assert hilang == dict.fromkeys(tempat, (200, set()))
+    tanpa = {b.syarat.bagian for b in kelengkapan(tk).kurang if "#" not in b.syarat.alamat}
+    assert Bagian.KELUARAN not in tanpa
+    assert len(tempat) > 20
