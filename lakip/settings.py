@@ -149,6 +149,8 @@ TEMPLATES = [
 # Database. Reading and then writing in one SQLite transaction fails at once when another process
 # wrote between; IMMEDIATE takes the write lock first and waits for it.
 
+if not os.environ.get("DATABASE_URL", "sqlite:").startswith(("sqlite:", "postgres")):
+    raise ImproperlyConfigured("DATABASE_URL harus diawali sqlite:/// atau postgres://.")
 DATABASES = {
     "default": dj_database_url.config(
         default=f"sqlite:///{VAR / 'lakip.sqlite3'}", conn_max_age=60, conn_health_checks=True
@@ -188,6 +190,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 # Background jobs: in the database for the worker, or inline.
 
+if os.environ.get("LAKIP_TUGAS", "") not in {"", "langsung"}:
+    raise ImproperlyConfigured("LAKIP_TUGAS harus kosong atau langsung.")
 TASKS = {
     "default": {
         "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"

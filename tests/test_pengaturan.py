@@ -73,6 +73,8 @@ def test_development_keeps_one_private_key_across_starts(tmp_path):
     [
         ("LAKIP_DEBUG", "ya", "LAKIP_DEBUG harus 0 atau 1, bukan 'ya'."),
         ("LAKIP_HARI_INI", "31-12-2025", "LAKIP_HARI_INI harus berbentuk TTTT-BB-HH"),
+        ("LAKIP_TUGAS", "langsng", "LAKIP_TUGAS harus kosong atau langsung."),
+        ("DATABASE_URL", "mysql://x/y", "DATABASE_URL harus diawali sqlite:/// atau postgres://."),
     ],
 )
 def test_unreadable_variable_is_refused_by_name(tmp_path, nama, nilai, pesan):
