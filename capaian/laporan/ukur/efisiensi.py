@@ -146,7 +146,7 @@ class Pengukur:
         elif self._aturan.capaian_efisiensi == "keluaran":
             capaian, fakta = self._capaian_keluaran(kunci, pos)
         manual = hitung.jumlah(self._pohon.pos[p].efisiensi_rp for p in pos)
-        keluaran = [pasangan for d in bagian for pasangan in self._keluaran(d)]
+        keluaran = [pasangan for d, b in bagian.items() for pasangan in self._keluaran(d, b)]
         hemat = efisiensi(
             self._aturan.metode_efisiensi,
             pagu=r.pagu,
@@ -180,15 +180,20 @@ class Pengukur:
         )
         return rata.nilai, id_
 
-    def _keluaran(self, daun: str) -> Iterator[tuple[str, hitung.Keluaran]]:
-        """The first output of a leaf, which stands for the leaf's money, with its key."""
+    def _keluaran(self, daun: str, bagian: Decimal | None) -> Iterator[tuple[str, hitung.Keluaran]]:
+        """The first output of a leaf, which stands for the leaf's money, with its key.
+
+        Where money weighs one output against another only the share ``bagian`` of it counts;
+        the cost of one unit is that of the whole.
+        """
+        berbobot = self._aturan.metode_efisiensi in (MetodeEfisiensi.PMK22, MetodeEfisiensi.NE)
+        uang = self._pohon.rekap({daun: bagian if berbobot else None})
         for k in self._pohon.keluaran.get(daun, ())[:1]:
-            uang = self._pohon.pos[daun].realisasi
             yield (
                 k.kunci,
                 hitung.Keluaran(
-                    self._pohon.pagu(daun),
-                    uang.nilai if uang else None,
+                    uang.pagu.nilai,
+                    uang.realisasi.nilai,
                     k.keluaran.target,
                     k.keluaran.realisasi,
                     k.capaian.nilai,

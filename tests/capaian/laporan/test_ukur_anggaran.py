@@ -120,6 +120,21 @@ def test_shares_split_a_leaf_between_sasaran():
     assert [u.fakta[f"pagu:{k}"].nilai for k in ("S1", "S2", "sasaran")] == [180, 120, 300]
 
 
+def test_shared_output_weighs_with_its_share_of_the_money():
+    p = Pabrik()
+    p.pengukuran(metode_efisiensi="PMK22")
+    a, b = p.pos("P1", pagu=100, realisasi=50), p.pos("P2", pagu=100, realisasi=100)
+    for pos in (a, b):
+        p.keluaran(pos, 10, 10)
+    s = p.sasaran()
+    p.indikator("IK1", s, target=100, realisasi=100)
+    p.dukung(s, a, bagian=25)
+    p.dukung(s, b)
+
+    # 25 + 100 should have been spent on these outputs, 12,50 + 100 were.
+    assert fakta(p, "efisiensi:S1").nilai == Decimal(10)
+
+
 def test_a_link_of_an_indicator_supports_its_sasaran():
     p = Pabrik()
     pohon(p)
