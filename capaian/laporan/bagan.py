@@ -14,13 +14,14 @@ from capaian.laporan.pohon import SimpulBagan
 
 LEBAR = 1000
 TENGAH = LEBAR // 2
-JARAK = 18
-UKURAN = 15
-TINGGI_BARIS = 18
+JARAK = 20
+UKURAN = 19
+TINGGI_BARIS = 23
 PADDING = 10
-LEBAR_KEPALA = 250
-LEBAR_STAF = 250
-TAKUK = 18
+LEBAR_KEPALA = 300
+LEBAR_STAF = 320
+SISI_STAF = 110
+TAKUK = 16
 LAJUR_SEBARIS = 6
 
 
@@ -104,7 +105,7 @@ def _staf(kanvas: _Kanvas, staf: Sequence[SimpulBagan], y: int) -> int:
     bawah = {True: y, False: y}
     for i, simpul in enumerate(staf):
         kanan = i % 2 == 0
-        x = TENGAH + 130 if kanan else TENGAH - 130 - LEBAR_STAF
+        x = TENGAH + SISI_STAF if kanan else TENGAH - SISI_STAF - LEBAR_STAF
         atas = bawah[kanan]
         tinggi = _tinggi(simpul.nama, LEBAR_STAF)
         pangkal = atas + tinggi // 2

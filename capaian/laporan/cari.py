@@ -96,9 +96,9 @@ def teks_blok(blok: Blok) -> Iterator[str]:
         case Daftar():
             yield from _butir(blok.butir)
         case Grafik() | Gambar():
-            yield f"Gambar {blok.nomor} {blok.judul}"
+            yield _judul_gambar(blok)
         case Bagan():
-            yield f"Gambar {blok.nomor} {blok.judul}"
+            yield _judul_gambar(blok)
             yield from _simpul(blok.akar)
         case Swot():
             yield from (f"{judul}: {t}" for judul, butir in blok.kuadran for t in butir)
@@ -112,6 +112,11 @@ def teks_blok(blok: Blok) -> Iterator[str]:
             yield blok.pesan
         case KinerjaAngka():
             yield from (f"{a.label}: {a.teks} {a.catatan}" for a in blok.angka)
+
+
+def _judul_gambar(blok: Grafik | Gambar | Bagan) -> str:
+    """The caption; figures of the prelims have no number."""
+    return f"Gambar {blok.nomor} {blok.judul}" if blok.nomor else blok.judul
 
 
 def _butir(butir: tuple[Butir, ...]) -> Iterator[str]:

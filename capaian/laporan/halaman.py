@@ -19,7 +19,7 @@ Larian = tuple[bool, list[Blok]]
 """Blocks that follow one another on upright (False) or turned (True) pages."""
 
 _RINGAN = Paragraf | TeksOrang | BelumDiisi | Bagian | Bab
-_RINGAN_TERBANYAK, _HURUF_TERBANYAK = 5, 1000
+_RINGAN_TERBANYAK, _HURUF_TERBANYAK = 5, 700
 _TAG = re.compile(r"<[^>]+>")
 
 

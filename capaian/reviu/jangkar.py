@@ -136,7 +136,7 @@ def _nama(blok: Blok) -> str:
         case Tabel():
             return f"Tabel {blok.nomor} {blok.judul}" if blok.nomor else f"Tabel {blok.judul}"
         case Grafik() | Gambar():
-            return f"Gambar {blok.nomor} {blok.judul}"
+            return f"Gambar {blok.nomor} {blok.judul}" if blok.nomor else blok.judul
     return ""
 
 

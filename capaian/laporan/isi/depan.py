@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from capaian.laporan.isi.bab_1 import daftar
 from capaian.laporan.isi.baris import tabel_pengukuran
+from capaian.laporan.isi.grafik import grafik_capaian
 from capaian.laporan.isi.keuangan import kalimat_anggaran
 from capaian.laporan.isi.konteks import Isi, Konteks
 from capaian.laporan.pohon import (
@@ -78,11 +79,12 @@ def ringkasan(k: Konteks, s: Simpul) -> Isi:
 
 
 def kinerja_dalam_angka(k: Konteks, s: Simpul) -> Isi:
-    """The few numbers that matter."""
+    """The few numbers that matter, and how far each indicator came."""
     angka = tuple(_angka(k))
     if not angka:
         return (BelumDiisi(f"{s.kunci}/kosong", "Belum ada angka kinerja."),), ()
-    return (KinerjaAngka(f"{s.kunci}/angka", angka),), ()
+    grafik = grafik_capaian(k, f"{s.kunci}/capaian", list(k.u.indikator.values()))
+    return (KinerjaAngka(f"{s.kunci}/angka", angka), *grafik), ()
 
 
 def _angka(k: Konteks) -> Iterator[AngkaUtama]:

@@ -106,7 +106,7 @@ def _panel_riwayat(h: HasilIndikator, tahun: Sequence[int]) -> dict[str, Any]:
     return {
         "title": {"text": bungkus(_bersatuan(h), 40), "fontSize": 11},
         "width": 210,
-        "height": 130,
+        "height": 105,
         "layer": [
             {
                 "data": {"values": target},

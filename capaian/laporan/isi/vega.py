@@ -50,6 +50,7 @@ def batang_capaian(
         "field": "capaian",
         "type": "quantitative",
         "title": "Capaian (%)",
+        "axis": {"grid": False},
         "scale": {"domainMin": 0, "domainMax": max([120, *(int(d["capaian"]) + 20 for d in data)])},
     }
     return spek(
@@ -83,6 +84,7 @@ def batang_ganda(
         "field": "nilai",
         "type": "quantitative",
         "title": sumbu,
+        "axis": {"grid": False},
         "scale": {"domainMin": 0, "domainMax": bulat(maks * Decimal("1.25"), 2)},
     }
     warna = {
@@ -95,7 +97,7 @@ def batang_ganda(
     return spek(
         {
             "width": LEBAR - 180,
-            "height": {"step": 19},
+            "height": {"step": 16},
             "data": {"values": data},
             "encoding": {"y": y, **geser},
             "layer": [

@@ -54,6 +54,20 @@ def test_2025_measures_every_indicator(laporan):
     }
 
 
+def test_key_numbers_stand_with_the_capaian_of_every_measured_indicator(laporan):
+    bab = next(b for b in laporan[2025].bab if b.kunci == "kinerja-dalam-angka")
+    angka, grafik = bab.isi
+
+    assert [a.teks for a in angka.angka][:2] == ["100,00%", "4"]
+    assert [(d["nama"], d["teks"]) for d in grafik.spesifikasi["data"]["values"]][:1] == [
+        ("Tingkat Kemiskinan", "106,98%")
+    ]
+    assert (grafik.judul, grafik.nomor, len(grafik.spesifikasi["data"]["values"])) == (
+        *("Seluruh Indikator Mencapai Target Tahun 2025", ""),
+        4,
+    )
+
+
 def test_2025_sasaran_by_group_method_beside_the_simple_mean(laporan):
     tabel = laporan[2025].tabel()["capaian_sasaran"]
 
