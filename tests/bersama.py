@@ -21,6 +21,12 @@ def _dunia() -> Any:
     return buat_dunia()
 
 
+def _rencana() -> Any:
+    from rencana_contoh import buat_rencana
+
+    return buat_rencana()
+
+
 def _tahun_spj() -> Any:
     from tests.anggaran.spj.sediakan import tahun_berisi
 
@@ -51,6 +57,7 @@ def _tahun_contoh() -> Any:
 
 PEMBUAT: dict[str, Callable[[], Any]] = {
     "dunia_uji": _dunia,
+    "rencana_uji": _rencana,
     "tahun_spj": _tahun_spj,
     "kantor_siap": _kantor,
     "kantor_direviu": _kantor_reviu,

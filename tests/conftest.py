@@ -1,5 +1,6 @@
 """What every test relies on: throwaway data, inline jobs, a browser, the choice of tests."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -73,6 +74,12 @@ def _pakai_berkas_sqlite(folder: Path) -> None:
         connection.settings_dict["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
 
+def pytest_collection_finish() -> None:
+    """Modules, models and tests stay until the end: look for garbage elsewhere, and less often."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if FIXTURE_PERAMBAN & set(getattr(item, "fixturenames", ())):
@@ -82,6 +89,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             # Before the transaction of the test itself.
             item.fixturenames.insert(0, "_keadaan_awal")
         if _dikosongkan(item):
+            if nama := bersama.diminta(item.fixturenames):
+                raise pytest.UsageError(f"{item.nodeid} ends its transactions: make {nama} itself")
             # First to be set up, so the last to end: after the database was emptied.
             item.fixturenames.insert(0, "isi_migrasi_kembali")
     bersama.urutkan(items)
@@ -173,10 +182,11 @@ globals().update({nama: _keadaan_bersama(nama) for nama in bersama.PEMBUAT})
 
 
 @pytest.fixture(scope="session")
-def isi_migrasi(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> str:
+def isi_migrasi(_keadaan: bersama.Keadaan, django_db_blocker: pytest_django.DjangoDbBlocker) -> str:
     """What our migrations put in, such as the preset scales, serialised before any test."""
     milik_kita = {"instansi", "renstra", "anggaran", "capaian"}
     with django_db_blocker.unblock():
+        _keadaan.pakai(None)
         return serializers.serialize(
             "json",
             [

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 from orang import klien
-from rencana_contoh import buat_rencana
 
 from anggaran.models import (
     AnggaranTahunLain,
@@ -45,8 +44,7 @@ def kiriman_skala(*kelas: tuple) -> dict[str, object]:
     return data
 
 
-def test_own_scale_is_kept_from_the_highest_class_down():
-    rencana = buat_rencana()
+def test_own_scale_is_kept_from_the_highest_class_down(rencana):
     peramban = klien(rencana.dunia.orang["penyusun"])
     data = kiriman_skala(("Baik", "75"), ("Cukup", "50"), ("Kurang", ""))
 
@@ -66,8 +64,7 @@ def test_own_scale_is_kept_from_the_highest_class_down():
         ((("Baik", "75"),), "sedikitnya dua kelas"),
     ],
 )
-def test_scale_with_gap_or_overlap_is_refused(kelas, sebab):
-    rencana = buat_rencana()
+def test_scale_with_gap_or_overlap_is_refused(rencana, kelas, sebab):
     peramban = klien(rencana.dunia.orang["penyusun"])
 
     jawaban = peramban.post(f"{rencana.alamat}atur/skala/", kiriman_skala(*kelas))
@@ -77,8 +74,7 @@ def test_scale_with_gap_or_overlap_is_refused(kelas, sebab):
     assert Skala.objects.filter(opd=rencana.dunia.opd).count() == 0
 
 
-def test_outline_keeps_only_what_departs_from_the_preset():
-    rencana = buat_rencana()
+def test_outline_keeps_only_what_departs_from_the_preset(rencana):
     peramban = klien(rencana.dunia.orang["penyusun"])
     alamat = f"{rencana.alamat}2025/atur/kerangka/"
     baris = peramban.get(alamat).context["baris"]
@@ -94,8 +90,7 @@ def test_outline_keeps_only_what_departs_from_the_preset():
     ]
 
 
-def test_year_is_copied_with_structure_drafts_and_history_but_without_money():
-    rencana = buat_rencana()
+def test_year_is_copied_with_structure_drafts_and_history_but_without_money(rencana):
     tahun, penyusun = rencana.tahun, rencana.dunia.orang["penyusun"]
     RealisasiIndikator.objects.create(
         tahun_kinerja=tahun, indikator=rencana.indikator[0], nilai=Decimal("27.68")
@@ -139,8 +134,7 @@ def salin(rencana) -> TahunKinerja:
     return TahunKinerja.objects.get(tahun=2026)
 
 
-def test_copied_actions_keep_wording_and_place_in_the_budget_but_no_figures():
-    rencana = buat_rencana()
+def test_copied_actions_keep_wording_and_place_in_the_budget_but_no_figures(rencana):
     RencanaAksi.objects.create(
         tahun_kinerja=rencana.tahun,
         indikator=rencana.indikator[0],
@@ -164,8 +158,7 @@ def test_copied_actions_keep_wording_and_place_in_the_budget_but_no_figures():
     assert aksi.history.get().history_change_reason == "Terbawa dari tahun sebelumnya"
 
 
-def test_copied_comparator_still_counts_as_missing_but_one_that_does_not_exist_stays():
-    rencana = buat_rencana()
+def test_copied_comparator_still_counts_as_missing_but_one_that_does_not_exist_stays(rencana):
     for i, isian in zip(
         rencana.indikator,
         (
@@ -195,8 +188,7 @@ def test_copied_comparator_still_counts_as_missing_but_one_that_does_not_exist_s
     assert [b.sel["pembanding"].teks for b in tabel.baris] == ["belum diisi", "tidak ada"]
 
 
-def test_copied_data_table_keeps_its_rows_and_texts_without_numbers():
-    rencana = buat_rencana()
+def test_copied_data_table_keeps_its_rows_and_texts_without_numbers(rencana):
     tahun = rencana.tahun
     tabel = TabelData.objects.create(
         tahun_kinerja=tahun, kode="pegawai", judul="Pegawai", letak="sumber-daya-aparatur",
@@ -226,8 +218,7 @@ def test_copied_data_table_keeps_its_rows_and_texts_without_numbers():
     ]
 
 
-def test_copied_year_shows_the_money_and_evaluations_of_the_years_before():
-    rencana = buat_rencana()
+def test_copied_year_shows_the_money_and_evaluations_of_the_years_before(rencana):
     tahun = rencana.tahun
     RealisasiAnggaran.objects.create(
         tahun_kinerja=tahun, pos=rencana.kegiatan, bulan=12, nilai=Decimal("1000000.50")
@@ -249,14 +240,13 @@ def test_copied_year_shows_the_money_and_evaluations_of_the_years_before():
     assert (komponen.evaluasi.tahun_kinerja, komponen.evaluasi.tahun) == (baru, 2024)
 
 
-def test_money_of_a_year_with_an_unknown_leaf_is_not_carried_over():
-    baru = salin(buat_rencana())
+def test_money_of_a_year_with_an_unknown_leaf_is_not_carried_over(rencana):
+    baru = salin(rencana)
 
     assert AnggaranTahunLain.objects.filter(tahun_kinerja=baru).count() == 0
 
 
-def test_first_year_begins_with_default_settings():
-    rencana = buat_rencana()
+def test_first_year_begins_with_default_settings(rencana):
     data = {"cara": "kosong", "tahun": "2027", "renstra": rencana.renstra.pk}
 
     klien(rencana.dunia.orang["penyusun"]).post(f"{rencana.alamat}atur/tahun-baru/", data)
@@ -267,8 +257,7 @@ def test_first_year_begins_with_default_settings():
     assert baru.pengaturan_laporan.kertas == "A4"
 
 
-def test_existing_year_is_not_copied_over():
-    rencana = buat_rencana()
+def test_existing_year_is_not_copied_over(rencana):
     data = {"cara": "salin", "salin-dari": rencana.tahun.pk, "salin-tahun": "2025"}
 
     jawaban = klien(rencana.dunia.orang["penyusun"]).post(f"{rencana.alamat}atur/tahun-baru/", data)
@@ -287,8 +276,7 @@ def test_existing_year_is_not_copied_over():
         ("tidak ada sama sekali", []),
     ],
 )
-def test_search_finds_agencies_indicators_programs_and_texts_in_scope(kata, jenis):
-    rencana = buat_rencana()
+def test_search_finds_agencies_indicators_programs_and_texts_in_scope(rencana, kata, jenis):
     TeksLaporan.objects.create(tahun_kinerja=rencana.tahun, kunci="isu", isi="<p>Pagi berkabut</p>")
 
     dalam = klien(rencana.dunia.orang["penyusun"]).get("/cari/", {"q": kata}).context["kelompok"]

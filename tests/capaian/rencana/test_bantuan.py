@@ -2,7 +2,6 @@
 
 import pytest
 from orang import klien
-from rencana_contoh import buat_rencana
 
 from capaian.rencana.pk import buat_pk
 from renstra.models import KeputusanIKU
@@ -22,11 +21,6 @@ def tanpa_bantuan(form) -> list[str]:
         for f in form.visible_fields()
         if not f.help_text and getattr(f.field.widget, "input_type", "") != "checkbox"
     ]
-
-
-@pytest.fixture
-def rencana():
-    return buat_rencana()
 
 
 @pytest.mark.parametrize("kunci", TAMBAH)

@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 from kisi_kiriman import kiriman as kirim_kisi
 from orang import klien
-from rencana_contoh import buat_rencana
 
 from capaian.views.rencana import kisi_renstra
 from renstra.models import Indikator, TargetRenstra
@@ -33,8 +32,7 @@ def kirim(rencana, siapa, data, **lain):
     return klien(rencana.dunia.orang[siapa]).post(alamat, data, **lain)
 
 
-def test_form_saves_numbers_ranges_grades_and_clears():
-    rencana = buat_rencana()
+def test_form_saves_numbers_ranges_grades_and_clears(rencana):
     isian = {
         0: {"tahun-2025": "", "tahun-2026": "4,20-4,25", "awal-2024": "BB 70"},
         1: {"tahun-2027": "27,68"},
@@ -51,8 +49,7 @@ def test_form_saves_numbers_ranges_grades_and_clears():
     ]
 
 
-def test_unreadable_cell_is_refused_and_its_row_left_alone_while_others_are_saved():
-    rencana = buat_rencana()
+def test_unreadable_cell_is_refused_and_its_row_left_alone_while_others_are_saved(rencana):
     isian = {0: {"tahun-2026": "tiga puluh?", "tahun-2027": "31"}, 1: {"tahun-2026": "5"}}
 
     jawaban = kirim(rencana, "penyusun", kiriman(rencana, isian))
@@ -62,17 +59,14 @@ def test_unreadable_cell_is_refused_and_its_row_left_alone_while_others_are_save
     assert [(b[0], b[2]) for b in target(rencana)] == [("IK1", 2025), ("IK2", 2025), ("IK2", 2026)]
 
 
-def test_ambiguous_number_is_asked_about():
-    rencana = buat_rencana()
-
+def test_ambiguous_number_is_asked_about(rencana):
     jawaban = kirim(rencana, "penyusun", kiriman(rencana, {0: {"tahun-2026": "1.234"}}))
 
     assert "1.234" in jawaban.content.decode()
     assert (jawaban.status_code, len(target(rencana))) == (422, 2)
 
 
-def test_row_changed_by_somebody_else_comes_back_with_both_values_and_can_then_be_saved():
-    rencana = buat_rencana()
+def test_row_changed_by_somebody_else_comes_back_with_both_values_and_can_then_be_saved(rencana):
     lama = kiriman(rencana, {0: {"tahun-2025": "40"}})
     TargetRenstra.objects.get(indikator=rencana.indikator[0]).delete()
     baru = TargetRenstra(indikator=rencana.indikator[0], tahun=2025, nilai=Decimal(35))
@@ -90,8 +84,7 @@ def test_row_changed_by_somebody_else_comes_back_with_both_values_and_can_then_b
     assert (tetap, TargetRenstra.objects.get(pk=baru.pk).nilai) == (Decimal(35), Decimal(40))
 
 
-def test_untouched_row_is_not_saved_over_somebody_elses_change():
-    rencana = buat_rencana()
+def test_untouched_row_is_not_saved_over_somebody_elses_change(rencana):
     lama = kiriman(rencana, {1: {"tahun-2025": "5"}})
     satu = TargetRenstra.objects.get(indikator=rencana.indikator[0])
     satu.nilai = Decimal(33)
@@ -103,8 +96,7 @@ def test_untouched_row_is_not_saved_over_somebody_elses_change():
     assert [b[3] for b in target(rencana)] == [Decimal(33), Decimal(5)]
 
 
-def test_saving_is_recorded_in_the_history_of_the_target():
-    rencana = buat_rencana()
+def test_saving_is_recorded_in_the_history_of_the_target(rencana):
     kirim(rencana, "penyusun", kiriman(rencana, {0: {"tahun-2025": "31"}}))
     riwayat = TargetRenstra.history.filter(indikator=rencana.indikator[0]).first()
 
@@ -115,9 +107,7 @@ def test_saving_is_recorded_in_the_history_of_the_target():
     ("siapa", "status"),
     [("penyusun", 302), ("operator", 403), ("pengamat", 403), ("rekan", 404), ("admin_lain", 404)],
 )
-def test_only_who_plans_for_the_agency_saves_targets(siapa, status):
-    rencana = buat_rencana()
-
+def test_only_who_plans_for_the_agency_saves_targets(rencana, siapa, status):
     jawaban = kirim(rencana, siapa, kiriman(rencana, {0: {"tahun-2025": "99"}}))
 
     nilai = TargetRenstra.objects.get(indikator=rencana.indikator[0]).nilai
@@ -126,9 +116,8 @@ def test_only_who_plans_for_the_agency_saves_targets(siapa, status):
 
 @pytest.mark.parametrize("banyak", [1, 30])
 def test_grid_needs_as_many_queries_for_one_indicator_as_for_thirty(
-    banyak, django_assert_num_queries
+    rencana, banyak, django_assert_num_queries
 ):
-    rencana = buat_rencana()
     for n in range(3, banyak + 3):
         Indikator.objects.create(
             renstra=rencana.renstra, sasaran=rencana.sasaran, kode=f"IK{n}", nama=f"I {n}"

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from orang import klien
-from rencana_contoh import Rencana, buat_rencana
+from rencana_contoh import Rencana
 
 from anggaran.models import RencanaAksi
 from capaian.rencana.pk import buat_pk
@@ -17,11 +17,6 @@ from lakip.instansi.jenis_isi import XLSX
 from renstra.models import Indikator, ItemIKU, KeputusanIKU, TargetRenstra
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def rencana() -> Rencana:
-    return buat_rencana()
 
 
 def buka(rencana: Rencana, alamat: str, siapa: str = "penyusun") -> openpyxl.Workbook:

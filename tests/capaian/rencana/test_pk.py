@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from orang import klien
 from pypdf import PdfReader
-from rencana_contoh import buat_rencana
 
 from anggaran.models import AnggaranPK, ItemPK, Pagu, PerjanjianKinerja
 from capaian.rencana.pk import buat_perubahan, buat_pk, finalkan_pk, sidik_pk
@@ -36,9 +35,7 @@ def alamat(rencana, pk, akhir="") -> str:
     return f"{rencana.alamat}2025/pk/{pk.pk}/{akhir}"
 
 
-def test_draft_takes_targets_from_renstra_pagu_from_the_budget_and_parties_in_office():
-    rencana = buat_rencana()
-
+def test_draft_takes_targets_from_renstra_pagu_from_the_budget_and_parties_in_office(rencana):
     pk = pk_baru(rencana)
 
     item = ItemPK.objects.filter(perjanjian=pk).values_list("indikator_teks", "nilai")
@@ -51,8 +48,7 @@ def test_draft_takes_targets_from_renstra_pagu_from_the_budget_and_parties_in_of
 @pytest.mark.parametrize(
     ("ketelitian", "sebutan"), [("hari", "1 Oktober 2025"), ("bulan", "Oktober 2025")]
 )
-def test_date_of_a_pk_is_told_as_precisely_as_it_is_known(ketelitian, sebutan):
-    rencana = buat_rencana()
+def test_date_of_a_pk_is_told_as_precisely_as_it_is_known(rencana, ketelitian, sebutan):
     pk = pk_baru(rencana)
     pk.tanggal, pk.ketelitian = date(2025, 10, 1), ketelitian
     pk.save()
@@ -62,9 +58,7 @@ def test_date_of_a_pk_is_told_as_precisely_as_it_is_known(ketelitian, sebutan):
     assert f"Draf, {sebutan}<" in isi.content.decode()
 
 
-def test_level_three_promises_outputs_of_the_units_programs_to_the_head():
-    rencana = buat_rencana()
-
+def test_level_three_promises_outputs_of_the_units_programs_to_the_head(rencana):
     pk = pk_baru(rencana, "III", rencana.unit["bidang"])
 
     item = ItemPK.objects.filter(perjanjian=pk).values_list("sasaran_teks", "indikator_teks")
@@ -73,8 +67,7 @@ def test_level_three_promises_outputs_of_the_units_programs_to_the_head():
     assert (pk.pihak_pertama_nama, pk.pihak_kedua_nama) == ("Contoh bidang", "Contoh lama")
 
 
-def test_level_without_outputs_says_what_is_missing_and_makes_nothing():
-    rencana = buat_rencana()
+def test_level_without_outputs_says_what_is_missing_and_makes_nothing(rencana):
     peramban = klien(rencana.dunia.orang["penyusun"])
     data = {"level": "IV", "unit": rencana.unit["seksi"].pk}
 
@@ -85,8 +78,7 @@ def test_level_without_outputs_says_what_is_missing_and_makes_nothing():
     assert PerjanjianKinerja.objects.count() == 0
 
 
-def test_incomplete_draft_cannot_be_final_and_says_why():
-    rencana = buat_rencana()
+def test_incomplete_draft_cannot_be_final_and_says_why(rencana):
     pk = pk_baru(rencana)
     peramban = klien(rencana.dunia.orang["penyusun"])
 
@@ -97,8 +89,7 @@ def test_incomplete_draft_cannot_be_final_and_says_why():
     assert pk.final is False
 
 
-def test_final_pk_bears_the_digest_of_its_content_and_an_event():
-    rencana = buat_rencana()
+def test_final_pk_bears_the_digest_of_its_content_and_an_event(rencana):
     pk = pk_final(rencana)
 
     assert pk.sidik == sidik_pk(pk)
@@ -146,8 +137,7 @@ def hapus_pk(pk):
     "rusak",
     [ubah_pk, buka_pk, ubah_target, tambah_target, hapus_target, ubah_uang, hapus_pk],
 )
-def test_database_refuses_to_touch_a_final_pk(rusak):
-    rencana = buat_rencana()
+def test_database_refuses_to_touch_a_final_pk(rencana, rusak):
     pk = pk_final(rencana)
     nomor, sidik = pk.pk, pk.sidik
 
@@ -158,8 +148,7 @@ def test_database_refuses_to_touch_a_final_pk(rusak):
     assert (tetap.sidik, sidik_pk(tetap)) == (sidik, sidik)
 
 
-def test_draft_stays_free_beside_a_final_pk():
-    rencana = buat_rencana()
+def test_draft_stays_free_beside_a_final_pk(rencana):
     pk = pk_final(rencana)
     oleh = rencana.dunia.orang["penyusun"]
     baru = buat_perubahan(dari=pk, alasan="prioritas", oleh=oleh)
@@ -172,16 +161,14 @@ def test_draft_stays_free_beside_a_final_pk():
 
 
 @pytest.mark.parametrize("akhir", ["pihak/", "target/", "anggaran/", "hapus/"])
-def test_forms_of_a_final_pk_do_not_exist(akhir):
-    rencana = buat_rencana()
+def test_forms_of_a_final_pk_do_not_exist(rencana, akhir):
     pk = pk_final(rencana)
     peramban = klien(rencana.dunia.orang["penyusun"])
 
     assert peramban.post(alamat(rencana, pk, akhir), {"baris": "baru"}).status_code == 404
 
 
-def test_perubahan_takes_the_pagu_in_force_and_shows_the_difference():
-    rencana = buat_rencana()
+def test_perubahan_takes_the_pagu_in_force_and_shows_the_difference(rencana):
     pk = pk_final(rencana)
     pagu = Pagu.objects.get()
     pagu.nilai = Decimal(2_000_000)
@@ -200,8 +187,7 @@ def test_perubahan_takes_the_pagu_in_force_and_shows_the_difference():
 
 
 @pytest.mark.parametrize("alasan", ["", "bosan"])
-def test_perubahan_without_legal_ground_is_refused(alasan):
-    rencana = buat_rencana()
+def test_perubahan_without_legal_ground_is_refused(rencana, alasan):
     pk = pk_final(rencana)
     peramban = klien(rencana.dunia.orang["penyusun"])
 
@@ -211,8 +197,7 @@ def test_perubahan_without_legal_ground_is_refused(alasan):
     assert PerjanjianKinerja.objects.count() == 1
 
 
-def test_parties_follow_the_date_of_the_document():
-    rencana = buat_rencana()
+def test_parties_follow_the_date_of_the_document(rencana):
     pk = pk_baru(rencana)
     peramban = klien(rencana.dunia.orang["penyusun"])
     versi = pk.history.first().history_id
@@ -226,8 +211,7 @@ def test_parties_follow_the_date_of_the_document():
 
 @pytest.mark.lambat
 @pytest.mark.parametrize("level", ["II", "III"])
-def test_pdf_holds_statement_and_attachment_and_names_a_draft(level):
-    rencana = buat_rencana()
+def test_pdf_holds_statement_and_attachment_and_names_a_draft(rencana, level):
     unit = rencana.unit["bidang"] if level == "III" else None
     pk = pk_baru(rencana, level, unit)
     jawaban = klien(rencana.dunia.orang["pengamat"]).get(alamat(rencana, pk, "cetak.pdf"))
@@ -241,8 +225,7 @@ def test_pdf_holds_statement_and_attachment_and_names_a_draft(level):
     assert all("Pihak Kedua" in h and pk.pihak_pertama_nama in h for h in halaman)
 
 
-def test_signed_scan_is_kept_by_content_and_a_wrong_file_is_refused():
-    rencana = buat_rencana()
+def test_signed_scan_is_kept_by_content_and_a_wrong_file_is_refused(rencana):
     pk = pk_final(rencana)
     peramban = klien(rencana.dunia.orang["penyusun"])
     benar = b"%PDF-1.4\nisi pindaian\n%%EOF"

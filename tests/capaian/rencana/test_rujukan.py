@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from kisi_kiriman import kiriman
 from orang import klien
-from rencana_contoh import Rencana, buat_rencana
+from rencana_contoh import Rencana
 
 from anggaran.models import (
     Dukungan,
@@ -33,8 +33,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def r() -> Rencana:
-    return buat_rencana()
+def r(rencana: Rencana) -> Rencana:
+    return rencana
 
 
 def kirim(r: Rencana, nama: str, isian: dict[str, dict[str, str]]) -> str:

@@ -29,8 +29,7 @@ def isian_sasaran(s: Sasaran, **lain: object) -> dict[str, object]:
     }
 
 
-def test_second_person_sees_both_values_and_may_choose_either():
-    rencana = buat_rencana()
+def test_second_person_sees_both_values_and_may_choose_either(rencana):
     s, peramban = rencana.sasaran, klien(rencana.dunia.orang["penyusun"])
     alamat = f"{rencana.alamat}ubah/sasaran/{s.pk}/"
     kiriman = isian_sasaran(s, uraian="Menurut saya")
@@ -48,8 +47,7 @@ def test_second_person_sees_both_values_and_may_choose_either():
     assert Sasaran.objects.get(pk=s.pk).uraian == "Menurut saya"
 
 
-def test_new_row_proposes_the_next_code_and_belongs_to_its_renstra():
-    rencana = buat_rencana()
+def test_new_row_proposes_the_next_code_and_belongs_to_its_renstra(rencana):
     peramban = klien(rencana.dunia.orang["penyusun"])
     milik = f"?renstra={rencana.renstra.pk}&sasaran={rencana.sasaran.pk}"
     alamat = f"{rencana.alamat}ubah/indikator/{milik}"
@@ -63,8 +61,7 @@ def test_new_row_proposes_the_next_code_and_belongs_to_its_renstra():
     assert (baru.kode, baru.sasaran, baru.renstra) == ("IK3", rencana.sasaran, rencana.renstra)
 
 
-def test_row_of_another_agencys_renstra_cannot_be_made_or_reached():
-    rencana = buat_rencana()
+def test_row_of_another_agencys_renstra_cannot_be_made_or_reached(rencana):
     rekan = klien(rencana.dunia.orang["rekan"])
     tetangga = f"/opd/{rencana.dunia.tetangga.kode}/"
 
@@ -80,8 +77,7 @@ def keadaan() -> list:
     ]
 
 
-def test_deleted_row_comes_back_with_everything_below_it():
-    rencana = buat_rencana()
+def test_deleted_row_comes_back_with_everything_below_it(rencana):
     RealisasiIndikator.objects.create(
         tahun_kinerja=rencana.tahun, indikator=rencana.indikator[0], nilai=Decimal("27.68")
     )
@@ -99,8 +95,7 @@ def test_deleted_row_comes_back_with_everything_below_it():
     assert pulih.url == "/opd/"
 
 
-def test_row_that_pointed_to_the_deleted_one_points_to_it_again():
-    rencana = buat_rencana()
+def test_row_that_pointed_to_the_deleted_one_points_to_it_again(rencana):
     peramban = klien(rencana.dunia.orang["penyusun"])
 
     peramban.post(f"{rencana.alamat}ubah/tujuan/{rencana.tujuan.pk}/hapus/")
@@ -110,8 +105,7 @@ def test_row_that_pointed_to_the_deleted_one_points_to_it_again():
     assert (tanpa, Sasaran.objects.get().tujuan) == (None, rencana.tujuan)
 
 
-def test_unit_tree_comes_back_parents_first():
-    rencana = buat_rencana()
+def test_unit_tree_comes_back_parents_first(rencana):
     peramban = klien(rencana.dunia.orang["penyusun"])
     sebelum = sorted(Unit.objects.values_list("pk", "induk"))
 
@@ -122,8 +116,7 @@ def test_unit_tree_comes_back_parents_first():
 
 
 @pytest.mark.parametrize(("siapa", "status"), [("operator", 403), ("rekan", 404)])
-def test_undoing_is_for_who_may_delete(siapa, status):
-    rencana = buat_rencana()
+def test_undoing_is_for_who_may_delete(rencana, siapa, status):
     klien(rencana.dunia.orang["penyusun"]).post(
         f"{rencana.alamat}ubah/sasaran/{rencana.sasaran.pk}/hapus/"
     )
@@ -134,8 +127,7 @@ def test_undoing_is_for_who_may_delete(siapa, status):
     assert (jawaban.status_code, Sasaran.objects.count()) == (status, 0)
 
 
-def test_second_undo_and_taken_code_say_so():
-    rencana = buat_rencana()
+def test_second_undo_and_taken_code_say_so(rencana):
     peramban = klien(rencana.dunia.orang["penyusun"])
     peramban.post(f"{rencana.alamat}ubah/sasaran/{rencana.sasaran.pk}/hapus/")
     Sasaran.objects.create(renstra=rencana.renstra, kode="S1", uraian="Pengganti")
@@ -175,8 +167,7 @@ def test_row_whose_parent_was_deleted_meanwhile_says_what_to_bring_back_first():
     assert (selama, Indikator.objects.filter(kode="IK2").exists()) == (False, True)
 
 
-def test_renstra_in_use_cannot_be_deleted_and_says_who_uses_it():
-    rencana = buat_rencana()
+def test_renstra_in_use_cannot_be_deleted_and_says_who_uses_it(rencana):
     peramban = klien(rencana.dunia.orang["penyusun"])
 
     alamat = f"{rencana.alamat}ubah/renstra/{rencana.renstra.pk}/hapus/"
@@ -186,8 +177,7 @@ def test_renstra_in_use_cannot_be_deleted_and_says_who_uses_it():
     assert Indikator.objects.count() == 2
 
 
-def test_unit_cannot_stand_below_itself():
-    rencana = buat_rencana()
+def test_unit_cannot_stand_below_itself(rencana):
     bidang, seksi = rencana.unit["bidang"], rencana.unit["seksi"]
     peramban = klien(rencana.dunia.orang["penyusun"])
     data = {
