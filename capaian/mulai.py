@@ -49,6 +49,22 @@ def _langkah_nanti() -> list[Langkah]:
     return [Langkah(j, j, "Tersedia setelah perangkat daerah dibuat.", False) for j in judul]
 
 
+def _langkah_organisasi(opd: PerangkatDaerah, *, menyusun: bool) -> Langkah:
+    """Units and officials, on the agency's page for who may plan, else in the admin site."""
+    return Langkah(
+        "organisasi",
+        "Bidang dan pejabat",
+        "Bidang menentukan siapa mengisi apa; pejabat menandatangani. Dapat lewat buku kerja.",
+        Unit.objects.filter(susunan__opd=opd).exists(),
+        (("Atur organisasi dan pejabat", reverse("rencana:organisasi", args=[opd.kode])),)
+        if menyusun
+        else (
+            ("Atur bidang", reverse("admin:instansi_unit_changelist")),
+            ("Atur pejabat", reverse("admin:instansi_pejabat_changelist")),
+        ),
+    )
+
+
 def _langkah_opd(
     opd: PerangkatDaerah, tk: TahunKinerja | None, tahun_kini: int, pengguna: SiapaPun
 ) -> list[Langkah]:
@@ -64,18 +80,7 @@ def _langkah_opd(
     capaian = tk is not None and RealisasiIndikator.objects.filter(tahun_kinerja=tk).exists()
     lain = Penugasan.objects.exclude(pengguna__is_superuser=True)
     return [
-        Langkah(
-            "organisasi",
-            "Bidang dan pejabat",
-            "Bidang menentukan siapa mengisi apa; pejabat menandatangani. Dapat lewat buku kerja.",
-            Unit.objects.filter(susunan__opd=opd).exists(),
-            (("Atur organisasi dan pejabat", reverse("rencana:organisasi", args=[opd.kode])),)
-            if menyusun
-            else (
-                ("Atur bidang", reverse("admin:instansi_unit_changelist")),
-                ("Atur pejabat", reverse("admin:instansi_pejabat_changelist")),
-            ),
-        ),
+        _langkah_organisasi(opd, menyusun=menyusun),
         Langkah(
             "isi",
             "Rencana, anggaran, dan capaian",
