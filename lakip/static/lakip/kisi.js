@@ -223,8 +223,10 @@
     kabar.textContent = gagal
       ? `${gagal} baris belum tersimpan. Periksa baris yang ditandai, atau sambungan Anda.`
       : "Semua perubahan tersimpan.";
-    const salah = tabel.querySelector("[aria-invalid=true]");
-    if (salah) salah.focus();
+    const tr = tabel.querySelector("tr.galat, tr.bentrok");
+    if (!tr) return;
+    (tr.querySelector("[aria-invalid=true]") ?? sel(tr)[0])?.focus();
+    tr.scrollIntoView({ block: "nearest" }); // with the reason below the cell
   }
 
   simpan.addEventListener("click", (e) => {

@@ -10,7 +10,7 @@ from orang import SANDI, buat_pengguna, buat_unit
 from pabrik import Pabrik
 from playwright.sync_api import Page, expect
 
-from anggaran.models import RealisasiAnggaran, RealisasiKeluaran
+from anggaran.models import Keluaran, PosAnggaran, RealisasiAnggaran, RealisasiKeluaran
 
 pytestmark = pytest.mark.lambat
 
@@ -99,3 +99,32 @@ def test_operator_fills_outputs_budgets_and_a_sheet(page: Page, alamat: str, tmp
     expect(hasil).to_contain_text("Keluaran 1.01.02")
     periksa(page)
     assert RealisasiKeluaran.objects.count() == 2
+
+
+def test_link_leads_to_the_row_and_a_refusal_comes_into_sight(page: Page, alamat: str):
+    program = PosAnggaran.objects.get(kode="1.01")
+    for n in range(3, 31):
+        pos = PosAnggaran.objects.create(
+            tahun_kinerja=program.tahun_kinerja,
+            induk=program,
+            tingkat=PosAnggaran.Tingkat.KEGIATAN,
+            kode=f"1.01.{n:02}",
+            nama=f"Kegiatan {n}",
+        )
+        Keluaran.objects.create(
+            tahun_kinerja=pos.tahun_kinerja, pos=pos, nomor=1, indikator=f"Hasil {n}", target=9
+        )
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(alamat)
+    page.get_by_label("Nama pengguna").fill("operator")
+    page.get_by_label("Kata sandi").fill(SANDI)
+    page.get_by_role("button", name="Masuk").click()
+    page.goto(f"{alamat}keluaran/#baris-{Keluaran.objects.get(indikator='Hasil 20').pk}")
+
+    expect(page.get_by_label("Realisasi: Hasil 20", exact=True)).to_be_focused()
+    expect(page.get_by_role("columnheader", name="Realisasi")).to_be_in_viewport()
+    page.get_by_label("Realisasi: Hasil 30", exact=True).fill("sembilan")
+    page.get_by_label("Realisasi: Hasil 4", exact=True).focus()
+    page.keyboard.press("Control+s")
+    expect(page.locator("td .galat-sel")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_label("Realisasi: Hasil 30", exact=True)).to_be_focused()
