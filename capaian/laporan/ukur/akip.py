@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.hitung import Hasil, KomponenAkip, evaluasi_akip
+from capaian.hitung import SKALA_AKIP, Hasil, KomponenAkip, evaluasi_akip, kategori
 from capaian.laporan.bahan import DataLaporan, EvaluasiAkip
 from capaian.laporan.ukur.pendaftar import Pendaftar, nama_fakta
 
 
 @dataclass(frozen=True)
 class HasilEvaluasi:
-    """One year's evaluation: the sum of its components, or what the LHE states without them."""
+    """One year's evaluation: the sum of its components, or what the LHE states without them.
+
+    ``predikat``: as the LHE states it, else ``seharusnya``, the grade of the total; "" without.
+    """
 
     evaluasi: EvaluasiAkip
     total: Decimal | None
     predikat: str
+    seharusnya: str
     hasil: Hasil
 
 
@@ -35,7 +39,10 @@ def _ukur(e: EvaluasiAkip, daftar: Pendaftar) -> HasilEvaluasi:
     nama = f"Nilai evaluasi AKIP tahun {e.tahun}"
     if dihitung.total.nilai is None and e.nilai is not None:
         daftar.isian(total, nama, e.nilai, asal=e.asal)
-        return HasilEvaluasi(e, e.nilai, e.predikat, dihitung.total)
-    daftar.hasil(total, nama, dihitung.total, masukan=masukan, satuan="")
-    predikat = e.predikat or (dihitung.predikat.kode if dihitung.predikat else "")
-    return HasilEvaluasi(e, dihitung.total.nilai, predikat, dihitung.total)
+        nilai: Decimal | None = e.nilai
+    else:
+        daftar.hasil(total, nama, dihitung.total, masukan=masukan, satuan="")
+        nilai = dihitung.total.nilai
+    kelas = kategori(nilai, SKALA_AKIP)
+    seharusnya = kelas.kode if kelas else ""
+    return HasilEvaluasi(e, nilai, e.predikat or seharusnya, seharusnya, dihitung.total)

@@ -12,6 +12,7 @@ from capaian.laporan.ukur.realisasi import terbit_baris
 from capaian.periksa.aturan import aturan
 from capaian.periksa.hidup.bahan import Bahan, letak_indikator, temuan
 from capaian.periksa.temuan import Jenis, Temuan, Tingkat
+from lakip.angka import format_angka
 
 
 @aturan(
@@ -104,3 +105,31 @@ def subjumlah(b: Bahan) -> Iterator[Temuan]:
                         hitung=sel.beda,
                         tautan=("laporan", t.letak),
                     )
+
+
+@aturan(
+    "D-AKIP",
+    "Nilai atau predikat AKIP tidak sesuai",
+    jenis=Jenis.DATA,
+    tingkat=Tingkat.PENJELASAN,
+    dasar="Nilai adalah jumlah komponennya; predikat dimulai di atas batasnya: 70,00 masih B.",
+    tindakan="Cocokkan nilai, komponen, dan predikat dengan LHE.",
+)
+def akip(b: Bahan) -> Iterator[Temuan]:
+    """A stated score that its components do not make, or a grade that the score does not earn."""
+    for h in b.u.akip:
+        e, fakta = h.evaluasi, f"akip:total@{h.evaluasi.tahun}"
+        tempat = f"Evaluasi AKIP tahun {e.tahun}"
+        if e.nilai is not None and h.total is not None and e.nilai != h.total:
+            uraian = "Nilai yang diisi berbeda dari jumlah komponennya."
+            yield temuan("D-AKIP", fakta, tempat, uraian, tercetak=e.nilai, hitung=h.total)
+        if h.predikat != h.seharusnya:
+            uraian = f"Predikat {h.predikat} bukan predikat nilai {format_angka(h.total)}."
+            yield temuan(
+                "D-AKIP",
+                fakta,
+                f"{tempat}, predikat",
+                uraian,
+                tercetak=h.predikat,
+                hitung=h.seharusnya,
+            )

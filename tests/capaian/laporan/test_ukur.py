@@ -11,6 +11,7 @@ from pabrik import Pabrik
 from capaian.kueri import muat
 from capaian.laporan.pohon import Fakta
 from capaian.laporan.ukur import Ukuran, ukur
+from capaian.models import EvaluasiAKIP
 from lakip.angka import bulat
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +215,15 @@ def test_capaian_agrees_with_the_naive_calculator(rumus, arah, target, realisasi
     dihitung = Fraction(bulat(fakta(p, "capaian:IK1").nilai, 10))
 
     assert dihitung == oracle.setengah_ke_atas(oracle.capaian(rumus, target, realisasi), 10)
+
+
+def test_akip_score_without_a_stated_grade_takes_that_of_the_scale():
+    p = Pabrik()
+    for tahun, nilai, predikat in ((2023, "70", "BB"), (2024, "70", ""), (2022, "70.01", "")):
+        EvaluasiAKIP.objects.create(
+            tahun_kinerja=p.tk, tahun=tahun, nilai=Decimal(nilai), predikat=predikat
+        )
+
+    hasil = {h.evaluasi.tahun: (h.predikat, h.seharusnya) for h in ukuran(p).akip}
+
+    assert hasil == {2022: ("BB", "BB"), 2023: ("BB", "B"), 2024: ("B", "B")}

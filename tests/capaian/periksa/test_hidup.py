@@ -13,10 +13,12 @@ from capaian.laporan.bahan import (
     BarisData,
     DataTahun,
     Dukungan,
+    EvaluasiAkip,
     ItemIKU,
     Keluaran,
     KeputusanIKU,
     KolomData,
+    KomponenAkip,
     Kontrol,
     Pejabat,
     Realisasi,
@@ -155,6 +157,24 @@ def test_typed_total_of_a_data_table_that_differs_without_reason(sel, alasan, ha
     )
 
     assert temuan(tabel=(tabel,)) == hasil
+
+
+@pytest.mark.parametrize(
+    ("nilai", "predikat", "bagian", "hasil"),
+    [
+        ("70", "B", (), []),
+        ("70", "", (), []),
+        ("70", "BB", (), [("D-AKIP", "BB", "B")]),
+        (None, "", ("21", "21", "10.5", "17"), []),
+        ("69.5", "B", ("21", "21", "10.5", "17"), []),
+        ("70.5", "B", ("21", "21", "10.5", "17"), [("D-AKIP", "70.5", "69.5")]),
+    ],
+)
+def test_akip_score_and_grade_that_do_not_fit(nilai, predikat, bagian, hasil):
+    komponen = tuple(KomponenAkip(f"K{n}", D(30), D(x)) for n, x in enumerate(bagian))
+    satu = EvaluasiAkip(2024, nilai=nilai and D(nilai), predikat=predikat, komponen=komponen)
+
+    assert temuan(akip=(satu,)) == hasil
 
 
 def test_polarity_against_the_name():
