@@ -31,6 +31,8 @@ from capaian.laporan.pohon import (
 TERBANYAK = 60
 """Findings shown; a word that stands everywhere is no search."""
 _SEKITAR = 70
+# Inside a line elements part no words; all others do.
+_TANDA_SEBARIS = re.compile(r"</?(?:data|strong|em|b|i|u|a|sub|sup)\b[^>]*>")
 _TANDA = re.compile(r"<[^>]+>")
 
 
@@ -87,7 +89,8 @@ def teks_blok(blok: Blok) -> Iterator[str]:
         case Paragraf():
             yield blok.teks
         case TeksOrang():
-            yield " ".join(unescape(_TANDA.sub(" ", blok.html)).split())
+            polos = _TANDA.sub(" ", _TANDA_SEBARIS.sub("", blok.html))
+            yield " ".join(unescape(polos).split())
         case Tabel():
             yield f"Tabel {blok.nomor} {blok.judul}"
             kolom = [k.kunci for k in blok.kolom_tampil]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import pairwise
 
 from capaian.laporan.isi_daftar import jangkar
 from capaian.laporan.pohon import (
@@ -51,6 +52,12 @@ def ringan(blok: Sequence[Blok]) -> bool:
         and all(isinstance(b, _RINGAN) for b in blok)
         and sum(map(_huruf, blok)) <= _HURUF_TERBANYAK
     )
+
+
+def potong_larian(larian: Sequence[Larian]) -> list[list[Larian]]:
+    """The runs in pieces, each of which ends with an upright run that a turned one follows."""
+    awal = [n for n, (lanskap, _) in enumerate(larian) if lanskap and n]
+    return [list(larian[a:b]) for a, b in pairwise([0, *awal, len(larian)])]
 
 
 def ekor(blok: Sequence[Blok], halaman_akhir: Collection[str]) -> list[Blok]:

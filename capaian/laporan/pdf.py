@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import pydyf
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from weasyprint import CSS, HTML, Document, Page
 from weasyprint.text.fonts import FontConfiguration
 
@@ -24,7 +24,7 @@ from capaian.laporan.cetak import (
     konteks_cetak,
 )
 from capaian.laporan.format import AmbilGambar, Kemajuan, diam
-from capaian.laporan.halaman import Larian, ekor
+from capaian.laporan.halaman import Larian, ekor, potong_larian
 from capaian.laporan.html import html_bab_cetak, html_larian, larian_cetak
 from capaian.laporan.huruf import GAYA_HURUF, PengambilTertutup
 from capaian.laporan.isi_daftar import jangkar
@@ -121,40 +121,42 @@ class _Penata:
         return self.tata(sampul, [(b, html_bab_cetak(b, k)) for b in depan], 0)
 
     def bab(self, bab: Bab, awal: int) -> Document:
-        """A chapter on pages numbered from ``awal``, each of its runs laid out by itself.
+        """A chapter on pages numbered from ``awal``, laid out in pieces.
 
-        Only then is known where an upright run ends: a few lines that spill over to a page of
-        their own turn with the table that comes next.
+        A piece ends where a turned page follows an upright one. Only then is known what spills
+        over there: a few lines on a page of their own turn with the table that comes next.
         """
-        larian = larian_cetak(bab, self.konteks)
+        semua = potong_larian(larian_cetak(bab, self.konteks))
         tertata: list[Document] = []
         lembar: list[Page] = []
         bawaan: list[Blok] = []
-        for n, (lanskap, blok) in enumerate(larian, 1):
-            isi = [*bawaan, *blok]
-            dokumen = self._larian(bab, (lanskap, isi), awal + len(lembar))
-            bawaan = []
-            if not lanskap and n < len(larian):
-                bawaan = ekor(isi, dokumen.pages[-1].anchors)
+        for n, larian in enumerate(semua, 1):
+            if bawaan:
+                larian = [(True, [*bawaan, *larian[0][1]]), *larian[1:]]
+            dokumen = self._larian(bab, larian, awal + len(lembar))
+            *_, (lanskap, isi) = larian
+            ada_ekor = not lanskap and n < len(semua)
+            bawaan = ekor(isi, dokumen.pages[-1].anchors) if ada_ekor else []
             tertata.append(dokumen)
-            lembar += self._tanpa(bab, dokumen, isi, bawaan, awal + len(lembar))
+            lembar += self._tanpa(bab, dokumen, larian, bawaan, awal + len(lembar))
         return tertata[0].copy(lembar)
 
     def _tanpa(
-        self, bab: Bab, dokumen: Document, isi: list[Blok], bawaan: list[Blok], awal: int
+        self, bab: Bab, dokumen: Document, larian: list[Larian], bawaan: list[Blok], awal: int
     ) -> list[Page]:
-        """The pages of an upright run that are left when its tail is taken away."""
+        """The pages of a piece that are left when its tail is taken away."""
         if not bawaan:
             return dokumen.pages
         *lembar, _ = dokumen.pages
         if lembar and jangkar(bawaan[0]) in lembar[-1].anchors:
-            sisa = isi[: -len(bawaan)]
-            return self._larian(bab, (False, sisa), awal).pages
+            *sebelum, (_, isi) = larian
+            sisa = [*sebelum, (False, isi[: -len(bawaan)])]
+            return self._larian(bab, [x for x in sisa if x[1]], awal).pages
         return lembar
 
-    def _larian(self, bab: Bab, larian: Larian, awal: int) -> Document:
-        isi = html_larian(larian, self.konteks)
-        lanjutan = larian[1][0] is not bab
+    def _larian(self, bab: Bab, larian: list[Larian], awal: int) -> Document:
+        isi = mark_safe("".join(html_larian(x, self.konteks) for x in larian))  # noqa: S308 - ours
+        lanjutan = larian[0][1][0] is not bab
         gaya = gaya_kepala(self.laporan, bab) if lanjutan else ""
         return self.tata("", [(bab, isi)], awal, gaya)
 

@@ -1,11 +1,13 @@
 """Reading the report in a browser: numbers answer "where from?", at the desk and on a phone."""
 
+import io
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdf import PdfReader
 
 from tests.orang import buat_dunia, klien
 from tests.pabrik import Pabrik
@@ -153,3 +155,12 @@ def test_pages_and_panel_meet_the_rules_of_accessibility(halaman: Page, telepon:
         salah[layar, "panel"] = pelanggaran(layar)
 
     assert {k[1]: v for k, v in salah.items() if v} == {}
+
+
+def test_printed_chapter_begins_on_the_first_page_without_the_navigation(halaman: Page, dasar: str):
+    halaman.goto(f"{dasar}bab/bab-3/")
+    berkas = PdfReader(io.BytesIO(halaman.pdf(prefer_css_page_size=True)))
+    pertama = berkas.pages[0].extract_text()
+
+    assert ["Pengukuran Kinerja" in pertama, "Unduh PDF" in pertama] == [True, False]
+    assert [round(float(n)) for n in berkas.pages[0].mediabox[2:]] == [595, 842]

@@ -6,7 +6,7 @@ import contoh_pohon as c
 import pytest
 from kotak import baris, hampir_kosong, keluhan, teks
 
-from capaian.laporan.halaman import ekor, kelompok_halaman
+from capaian.laporan.halaman import ekor, kelompok_halaman, potong_larian
 from capaian.laporan.isi_daftar import jangkar
 from capaian.laporan.pdf import Tertata, tata
 from capaian.laporan.pohon import Bab, Bagian, Blok, Paragraf, Potongan, Tabel, TeksOrang
@@ -71,6 +71,16 @@ def test_only_the_few_lines_of_the_last_page_turn():
     blok = [Paragraf("p1", ()), Bagian("b2", "B"), TeksOrang("o3", f"<p>{KALIMAT}</p>")]
 
     assert ekor(blok, {jangkar(b) for b in blok[1:]}) == blok[1:]
+
+
+@pytest.mark.parametrize(
+    ("arah", "potongan"),
+    [("u", ["u"]), ("utu", ["u", "tu"]), ("tutu", ["tu", "tu"]), ("ut", ["u", "t"])],
+)
+def test_runs_are_cut_where_a_turned_page_follows_an_upright_one(arah: str, potongan: list[str]):
+    semua = potong_larian([(huruf == "t", []) for huruf in arah])
+
+    assert ["".join("ut"[putar] for putar, _ in p) for p in semua] == potongan
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ import contoh_pohon as c
 import pytest
 
 from capaian.laporan.asal import asal
-from capaian.laporan.cari import TERBANYAK, cari
+from capaian.laporan.cari import TERBANYAK, cari, teks_blok
 from capaian.laporan.format import FormatTidakAda, cari_format, nama_unduhan
-from capaian.laporan.pohon import Laporan
+from capaian.laporan.pohon import Laporan, TeksOrang
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +32,12 @@ def test_search_names_the_part_in_which_it_found(laporan: Laporan):
     temuan = cari(laporan, "Isu belum diisi")
 
     assert [(t.bab.nomor, t.tempat) for t in temuan] == [("BAB I", "Permasalahan Utama")]
+
+
+def test_search_parts_paragraphs_but_not_what_stands_in_a_line():
+    html = '<p>Sebesar <data value="capaian:IK1">106,98%</data>, naik.</p><p>Lalu <b>ter</b>us.</p>'
+
+    assert list(teks_blok(TeksOrang("t", html))) == ["Sebesar 106,98%, naik. Lalu terus."]
 
 
 @pytest.mark.parametrize("kata", ["", "   ", "kata yang tidak ada"])
