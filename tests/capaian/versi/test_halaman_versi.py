@@ -138,7 +138,7 @@ def test_handing_in_is_recorded_with_its_date_and_receipt(k, settings):
     tanpa = layar.post(f"{VERSI}langkah/", kirim)
     layar.post(f"{VERSI}langkah/", kirim | {"tanda_terima": "Agenda 15"})
 
-    assert (tanpa.status_code, "Bidang ini" in tanpa.content.decode()) == (422, True)
+    assert (tanpa.status_code, "Isian ini" in tanpa.content.decode()) == (422, True)
     kini = LaporanKinerja.objects.get()
     assert (kini.langkah, kini.tanggal_penyampaian, kini.tanda_terima) == (
         "disampaikan",
