@@ -43,6 +43,8 @@ def mulai(tempat: Path) -> tuple[subprocess.Popen[str], Path, int]:
         env={**os.environ, "TMPDIR": str(tempat)},
         stdout=subprocess.PIPE,
         text=True,
+        # A shell lets what it starts in the background ignore Ctrl+C: not so here.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     folder = Path(proses.stdout.readline().strip())
     return proses, folder, int((folder / "pg/d/postmaster.pid").read_text().split()[0])
