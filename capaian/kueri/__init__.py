@@ -30,8 +30,11 @@ class LaporanTidakAda(TidakDapatDimuat):
     """There is no such agency-year."""
 
 
-def muat(opd_kode: str, tahun: int) -> DataLaporan:
+def muat(opd_kode: str, tahun: int, *, bertautan: bool = True) -> DataLaporan:
     """Return everything the report of an agency-year is made of.
+
+    ``bertautan``: whether each value names the page that changes it. Only pages and JSON show that,
+    and it loads the code of every page.
 
     Raises LaporanTidakAda when there is no such agency-year, TidakDapatDimuat when its scale is
     not valid.
@@ -47,13 +50,13 @@ def muat(opd_kode: str, tahun: int) -> DataLaporan:
                 f"Tahun kinerja {tahun} untuk perangkat daerah “{opd_kode}” belum ada."
             )
         try:
-            return _muat(tk)
+            return _muat(tk, bertautan=bertautan)
         except SkalaTidakSah as galat:
             raise TidakDapatDimuat(f"{galat} Perbaiki skala pada pengaturan pengukuran.") from galat
 
 
-def _muat(tk: TahunKinerja) -> DataLaporan:
-    jejak = Jejak(tk)
+def _muat(tk: TahunKinerja, *, bertautan: bool) -> DataLaporan:
+    jejak = Jejak(tk, bertautan=bertautan)
     skala = instansi.DaftarSkala(tk.opd)
     data = DataLaporan(
         opd=instansi.muat_opd(tk.opd),

@@ -26,10 +26,13 @@ def saat(waktu: datetime, pemda: Pemda) -> str:
 
 
 class Jejak:
-    """The provenance of rows; a model takes one query, at the first question about a row of it."""
+    """The provenance of rows; a model takes one query, at the first question about a row of it.
 
-    def __init__(self, tk: TahunKinerja) -> None:
-        self._tk = tk
+    ``bertautan``: whether it names the page that changes the value.
+    """
+
+    def __init__(self, tk: TahunKinerja, *, bertautan: bool = True) -> None:
+        self._tk, self._bertautan = tk, bertautan
         self._pemda = tk.opd.pemda
         self._sumber: dict[tuple[type[Model], int], SumberNilai] = {}
         self._menunggu: dict[type[Model], dict[str, Any]] = {}
@@ -60,7 +63,7 @@ class Jejak:
             self._baca(type(obj), syarat)
         kosong = SumberNilai("formulir", f"formulir {obj._meta.verbose_name}")
         sumber = self._sumber.get((type(obj), obj.pk), kosong)
-        return replace(sumber, tautan=tautan_tempat(self._tk, obj))
+        return replace(sumber, tautan=tautan_tempat(self._tk, obj)) if self._bertautan else sumber
 
     def _jadi(self, label: str, waktu: datetime, oleh: str, alasan: str) -> SumberNilai:
         pada = saat(waktu, self._pemda)

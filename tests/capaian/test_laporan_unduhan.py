@@ -14,6 +14,9 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from capaian.kueri import muat
+from capaian.laporan.format import FORMAT
+from capaian.laporan.susun import susun
 from capaian.models import PekerjaanLaporan
 from capaian.models.pekerjaan import BATAS_DIAM, BATAS_PERCOBAAN
 from capaian.unduhan import PESAN_TERPUTUS, kerjakan, minta, pulihkan, siap, tempat
@@ -227,6 +230,26 @@ def test_command_writes_the_report(p: Pabrik, tmp_path: Path, format_laporan: st
     buat(format_laporan, keluaran)
 
     assert keluaran.read_bytes().startswith(awal)
+
+
+@pytest.mark.parametrize(
+    ("format_laporan", "sama"), [("html", True), ("xlsx", True), ("json", False)]
+)
+def test_only_json_tells_the_page_that_changes_a_value(p: Pabrik, format_laporan: str, sama: bool):
+    bentuk = FORMAT[format_laporan]
+    hasil = [
+        bentuk.buat(susun(muat("dinas-uji", 2025, bertautan=satu)), lambda _: None)
+        for satu in (True, False)
+    ]
+
+    assert (hasil[0] == hasil[1]) is sama
+
+
+def test_json_of_the_command_names_the_page_of_each_value(p: Pabrik, tmp_path: Path):
+    buat("json", tmp_path / "laporan.json")
+    fakta = json.loads((tmp_path / "laporan.json").read_text())["fakta"]
+
+    assert fakta["realisasi:IK1"]["asal"]["tautan"].startswith("/opd/dinas-uji/2025/isian/0/")
 
 
 def buat(format_laporan: str, keluaran: Path, opd: str = "dinas-uji") -> None:

@@ -31,7 +31,7 @@ class Command(Perintah):
         """Write the file whole or not at all; exit code 2 says why when it cannot."""
         try:
             bentuk = cari_format(pilihan["format"])
-            laporan = susun(muat(opd, tahun))
+            laporan = susun(muat(opd, tahun, bertautan=bentuk is FORMAT["json"]))
             tulis(keluaran, bentuk.buat(laporan, ambil_gambar))
         except (FormatTidakAda, TidakDapatDimuat) as galat:
             raise CommandError(galat.pesan, returncode=TAK_TERBACA) from galat
