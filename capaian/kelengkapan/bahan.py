@@ -13,8 +13,10 @@ from anggaran.models import (
     PosAnggaran,
     RealisasiAnggaran,
     RealisasiKeluaran,
+    TahapAnggaran,
     TargetTriwulan,
 )
+from capaian.kueri.anggaran import kunci_tahap
 from capaian.kueri.kinerja import kunci_pk
 from capaian.laporan.bahan import DataLaporan
 from capaian.laporan.kerangka import BlokCapaian, blok_capaian, kerangka
@@ -47,6 +49,8 @@ class Bahan:
     temuan: tuple[TemuanDijawab, ...]
     indikator: Mapping[str, Kunci]
     pos: Mapping[str, Kunci]
+    tahap: Mapping[str, int]
+    """Ids of the stages of the budget by key."""
     pk: Mapping[str, tuple[int, bool]]
     """By key of the PK of the head: its id and whether it is final."""
     target_triwulan: frozenset[tuple[str, int]]
@@ -72,6 +76,7 @@ class Bahan:
             temuan=daftar_temuan(tk),
             indikator=_kunci(Indikator.objects.filter(renstra_id=tk.renstra_id)),
             pos=_kunci(PosAnggaran.objects.filter(tahun_kinerja=tk)),
+            tahap={kunci_tahap(t): t.pk for t in TahapAnggaran.objects.filter(tahun_kinerja=tk)},
             pk=_muat_pk(tk),
             target_triwulan=frozenset(
                 TargetTriwulan.objects.filter(

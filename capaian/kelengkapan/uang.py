@@ -13,7 +13,9 @@ DESEMBER = 12
 
 def anggaran(b: Bahan) -> Iterator[Syarat]:
     """The tree, the ceiling and realisasi of every leaf, and the money of each past quarter."""
-    pohon, tahap = b.alamat("rencana:rujukan", "program"), b.alamat("rencana:rujukan", "tahap")
+    pohon, pagu = b.alamat("rencana:rujukan", "program"), b.alamat("rencana:rujukan", "tahap")
+    if nomor := b.tahap.get(b.u.anggaran.tahap):
+        pagu = b.alamat("rencana:pagu", nomor)
     spj = b.alamat("anggaran:spj")
     yield _uang("anggaran", "Program, kegiatan, dan sub kegiatan", bool(b.data.pos), pohon, _POHON)
     lengkap = bool(b.data.pos) and not b.u.total.realisasi.belum
@@ -24,13 +26,15 @@ def anggaran(b: Bahan) -> Iterator[Syarat]:
     for kode in b.u.anggaran.semua_daun():
         h = b.u.pos[kode]
         nama = f"{kode} {h.pos.nama}" if h.pos.resmi else h.pos.nama
-        yield _uang(f"pagu:{kode}", f"Pagu {nama}", h.pagu.nilai is not None, tahap, _NILAI)
+        baris = f"#baris-{b.pos[kode].pk}"
+        ada = h.pagu.nilai is not None
+        yield _uang(f"pagu:{kode}", f"Pagu {nama}", ada, f"{pagu}{baris if nomor else ''}", _NILAI)
         terisi = h.realisasi.nilai is not None
         yield _uang(
             f"realisasi_rp:{kode}",
             f"Realisasi anggaran setahun {nama}",
             terisi and b.bulan_uang >= DESEMBER,
-            f"{b.alamat('isian:anggaran', 4)}#baris-{b.pos[kode].pk}",
+            f"{b.alamat('isian:anggaran', 4)}{baris}",
             _NILAI,
             triwulan=0,
             b=b,

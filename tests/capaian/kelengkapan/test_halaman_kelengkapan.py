@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from orang import buat_opd, buat_pengguna, buat_unit, klien
 from pabrik import Pabrik
 
+from anggaran.models import TahapAnggaran
 from capaian.kelengkapan import kelengkapan
 from capaian.kelengkapan.sajian import perkiraan
 from capaian.models import LaporanKinerja, RingkasanTahun, TidakBerlaku
@@ -252,3 +253,18 @@ def test_what_a_pk_lacks_leads_to_a_page_that_exists(final, akhir):
     dasar = f"/opd/dinas-contoh/2025/pk/{pk.pk}/"
     kunci = ("pk_murni#1", "pk_murni#pihak")
     assert tuple(alamat[k] for k in kunci) == tuple(dasar + a for a in akhir)
+
+
+def test_missing_pagu_leads_to_its_row_in_the_last_stage():
+    p = Pabrik()
+    induk = p.pos("P1")
+    p.pos("P1.1", induk, pagu=100)
+    kosong = p.pos("P1.2", induk)
+    tahap = TahapAnggaran.objects.create(tahun_kinerja=p.tk, jenis="perubahan", nomor=1, urutan=2)
+
+    alamat = {b.syarat.kunci: b.syarat.alamat for b in kelengkapan(p.tk).kurang}["pagu:P1.2"]
+    penyusun = klien(buat_pengguna("panji", "penyusun", opd=p.opd))
+    halaman, _, jangkar = alamat.partition("#")
+
+    assert alamat == f"/opd/dinas-contoh/2025/rencana/tahap/{tahap.pk}/#baris-{kosong.pk}"
+    assert f'id="{jangkar}"' in penyusun.get(halaman).content.decode()
