@@ -101,6 +101,7 @@ def test_focus_goes_where_one_has_to_go_on(page, tahun):
     page.keyboard.type("empat")
     page.keyboard.press("Enter")
     expect(kartu(page).locator(".invalid-feedback")).to_be_visible()
+    expect(page.locator(".htmx-added")).to_have_count(0)  # the new card answers by now
     expect(kartu(page).get_by_label("Realisasi (%)")).to_be_focused()
     page.keyboard.press("Control+A")
     page.keyboard.type("40")
