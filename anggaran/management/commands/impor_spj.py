@@ -52,11 +52,14 @@ class Command(Perintah):
         )
 
     def handle(self, *args: Any, **pilihan: Any) -> None:
-        lingkup = self._lingkup(pilihan)
-        berkas: Path = pilihan["berkas"]
-        if not berkas.is_file():
-            raise CommandError(f"Berkas {berkas} tidak ada.", returncode=KODE_TAK_TERBACA)
+        """Exit 1 when what the file holds is refused, 2 when it cannot be read."""
         try:
+            lingkup = self._lingkup(pilihan)
+            berkas: Path = pilihan["berkas"]
+            if not berkas.is_file():
+                raise BerkasDitolak(
+                    "berkas_tidak_ada", "Berkas tidak ditemukan. Periksa nama dan foldernya."
+                )
             hasil = impor_langsung(
                 berkas,
                 lingkup,
@@ -66,28 +69,29 @@ class Command(Perintah):
                 kemajuan=self._kemajuan,
             )
         except BerkasDitolak as tolakan:
-            self._tak_terbaca(tolakan.kode, tolakan.pesan, lingkup, pilihan)
+            self._tak_terbaca(tolakan.kode, tolakan.pesan, pilihan)
         except SusunanTidakDikenal:
             self._tak_terbaca(
                 "susunan_tidak_dikenal",
                 "Kepala tabel tidak dikenali. Unggah lewat halaman SPJ untuk menjelaskan arti "
                 "kolomnya; penjelasan itu diingat untuk berkas berikutnya.",
-                lingkup,
                 pilihan,
             )
         else:
             self._laporkan(hasil, pilihan)
 
     def _lingkup(self, pilihan: dict[str, Any]) -> Lingkup:
+        """What the file is for. Raises BerkasDitolak when there is no such agency-year."""
         tahun = (
             TahunKinerja.objects.select_related("opd__pemda")
             .filter(opd__kode=pilihan["opd"], tahun=pilihan["tahun"])
             .first()
         )
         if tahun is None:
-            raise CommandError(
-                f"Perangkat daerah {pilihan['opd']} tahun {pilihan['tahun']} belum ada.",
-                returncode=KODE_TAK_TERBACA,
+            raise BerkasDitolak(
+                "tahun_tidak_ada",
+                f"Perangkat daerah {pilihan['opd']} tahun {pilihan['tahun']} belum ada. "
+                "Periksa --opd dan --tahun, atau buat tahunnya lebih dahulu.",
             )
         return Lingkup(
             tahun_kinerja=tahun,
@@ -105,22 +109,22 @@ class Command(Perintah):
             self.stderr.write(f"\r[{kotak:<40}] {persen:3}%", ending="\n" if persen == 100 else "")
             self.stderr.flush()
 
-    def _tak_terbaca(
-        self, kode: str, pesan: str, lingkup: Lingkup, pilihan: dict[str, Any]
-    ) -> None:
+    def _tak_terbaca(self, kode: str, pesan: str, pilihan: dict[str, Any]) -> None:
+        """Refuse; the finding names the file, since JSON is all that a program reads."""
+        pesan = f"{pilihan['berkas'].name}: {pesan}"
         if pilihan["json"]:
             self._cetak_json(
                 {
                     "status": "gagal",
                     "susunan": None,
-                    "bulan": lingkup.bulan,
+                    "bulan": pilihan["bulan"],
                     "total": {"pagu": None, "realisasi": None},
                     "per_program": [],
                     "perubahan": {"baru": 0, "berubah": 0, "sama": 0, "hilang": 0},
                     "temuan": json_temuan([Temuan(kode, Tingkat.BLOKIR, pesan)]),
                 }
             )
-        raise CommandError(f"{pilihan['berkas'].name}: {pesan}", returncode=KODE_TAK_TERBACA)
+        raise CommandError(pesan, returncode=KODE_TAK_TERBACA)
 
     def _laporkan(self, hasil: Hasil, pilihan: dict[str, Any]) -> None:
         isi = ringkasan(hasil.rekon)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 
-from capaian.buku.hasil import HasilImpor
+from capaian.buku.hasil import HasilImpor, Kesalahan
 from capaian.buku.impor import impor_buku
 from capaian.buku.naskah import BukuTidakTerbaca
 from lakip.perintah import Perintah
@@ -21,7 +21,13 @@ class Command(Perintah):
         parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
 
     def handle(self, *, berkas: str, coba: bool, json: bool, **pilihan: object) -> None:
-        hasil = self._muat(Path(berkas), coba)
+        """Exit 1 when the workbook has errors, 2 when it cannot be read."""
+        try:
+            hasil = self._muat(Path(berkas), coba)
+        except BukuTidakTerbaca as galat:
+            if json:
+                self._cetak_json(_tak_terbaca(Path(berkas).name, coba, galat.pesan))
+            raise CommandError(galat.pesan, returncode=2) from galat
         if json:
             self._cetak_json(hasil)
         else:
@@ -30,14 +36,14 @@ class Command(Perintah):
             raise SystemExit(1)
 
     def _muat(self, berkas: Path, coba: bool) -> HasilImpor:
+        """Import it. Raises BukuTidakTerbaca, also for a file that cannot be opened."""
         try:
-            return impor_buku(isi=berkas.read_bytes(), nama=berkas.name, oleh=None, coba=coba)
+            isi = berkas.read_bytes()
         except OSError as galat:
             sebab = "tidak ditemukan" if isinstance(galat, FileNotFoundError) else "tidak terbaca"
             pesan = f"Berkas {berkas} {sebab}. Periksa nama dan izin berkasnya."
-            raise CommandError(pesan, returncode=2) from galat
-        except BukuTidakTerbaca as galat:
-            raise CommandError(galat.pesan, returncode=2) from galat
+            raise BukuTidakTerbaca(pesan) from galat
+        return impor_buku(isi=isi, nama=berkas.name, oleh=None, coba=coba)
 
     def _cetak_json(self, hasil: HasilImpor) -> None:
         self.stdout.write(json.dumps(hasil.ke_json(), ensure_ascii=False, indent=2))
@@ -53,3 +59,8 @@ class Command(Perintah):
                 rincian = ", ".join(f"{n} {jenis}" for jenis, n in vars(h).items() if n)
                 self.stderr.write(f"  {lembar}: {rincian}")
         self.stderr.write(hasil.ringkas)
+
+
+def _tak_terbaca(nama: str, coba: bool, pesan: str) -> HasilImpor:
+    """The refusal of a file that cannot be read, shaped as that of a workbook with errors."""
+    return HasilImpor(nama, coba=coba, kesalahan=[Kesalahan(nama, "", None, "", "", pesan)])

@@ -29,14 +29,15 @@ class Command(Perintah):
 
     def handle(self, *, opd: str, tahun: int, **pilihan: Any) -> None:
         """Print the findings; exit 1 when one is an error, 2 when nothing can be checked."""
+        jenis = Jenis(pilihan["jenis"]) if pilihan["jenis"] else None
         try:
-            jenis = Jenis(pilihan["jenis"]) if pilihan["jenis"] else None
             temuan = periksa_tahun(opd, tahun, jenis)
         except TidakDapatDimuat as galat:
+            if pilihan["json"]:
+                self._cetak_json((_tak_terbaca(opd, tahun, jenis, galat.pesan),))
             raise CommandError(galat.pesan, returncode=TAK_TERBACA) from galat
         if pilihan["json"]:
-            isi = [t.ke_json() for t in temuan]
-            self.stdout.write(json.dumps(isi, ensure_ascii=False, indent=1))
+            self._cetak_json(temuan)
         else:
             self._tulis(temuan)
         banyak = Counter(t.tingkat for t in temuan)
@@ -44,6 +45,10 @@ class Command(Perintah):
         self.stderr.write(f"{len(temuan)} temuan: {rincian}.")
         if salah(temuan):
             sys.exit(ADA_SALAH)
+
+    def _cetak_json(self, temuan: tuple[Temuan, ...]) -> None:
+        isi = [t.ke_json() for t in temuan]
+        self.stdout.write(json.dumps(isi, ensure_ascii=False, indent=1))
 
     def _tulis(self, temuan: tuple[Temuan, ...]) -> None:
         for tingkat in Tingkat:
@@ -55,3 +60,16 @@ class Command(Perintah):
                 for a in t.akibat:
                     angka = f"tercetak {a.tercetak}, hitung ulang {a.hitung_ulang}"
                     self.stdout.write(f"  - {a.tempat}: {angka}")
+
+
+def _tak_terbaca(opd: str, tahun: int, jenis: Jenis | None, pesan: str) -> Temuan:
+    """The one finding of a program that asked for JSON where nothing could be checked."""
+    return Temuan(
+        kunci="tak_terbaca",
+        aturan="tak_terbaca",
+        jenis=jenis or Jenis.DATA,
+        tingkat=Tingkat.SALAH,
+        tempat=f"{opd} {tahun}",
+        fakta="",
+        uraian=pesan,
+    )

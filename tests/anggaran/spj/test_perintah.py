@@ -89,11 +89,34 @@ def test_unreadable_file_exits_2_with_json_that_says_why(nama):
     assert nama in galat
 
 
-def test_unknown_agency_or_file_exits_2():
+@pytest.mark.parametrize(
+    ("nama", "opd", "kode", "pesan"),
+    [
+        (
+            A,
+            "tidak-ada",
+            "tahun_tidak_ada",
+            f"{A}: Perangkat daerah tidak-ada tahun 2025 belum ada. "
+            "Periksa --opd dan --tahun, atau buat tahunnya lebih dahulu.",
+        ),
+        (
+            "tidak-ada.xlsx",
+            "dinsos-pontianak",
+            "berkas_tidak_ada",
+            "tidak-ada.xlsx: Berkas tidak ditemukan. Periksa nama dan foldernya.",
+        ),
+    ],
+)
+def test_unknown_agency_or_file_exits_2_with_json_only_where_asked_for(nama, opd, kode, pesan):
     tahun_kosong()
 
-    assert jalankan(A, opd="tidak-ada")[0] == 2
-    assert jalankan("tidak-ada.xlsx")[0] == 2
+    polos = jalankan(nama, opd=opd)
+    hasil = jalankan(nama, "--json", opd=opd)
+
+    assert (polos, hasil[0], hasil[2]) == ((2, "", pesan), 2, pesan)
+    isi = json.loads(hasil[1])
+    assert (isi["status"], isi["bulan"], len(isi["temuan"])) == ("gagal", 12, 1)
+    assert (isi["temuan"][0]["kode"], isi["temuan"][0]["pesan"]) == (kode, pesan)
 
 
 def test_same_file_again_exits_0_and_says_so():

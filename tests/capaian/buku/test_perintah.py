@@ -115,14 +115,19 @@ def test_refused_workbook_exits_1_with_every_error_in_json(tmp_path):
         ("rusak.json", b"{", "bukan JSON yang sah"),
     ],
 )
-def test_unreadable_file_exits_2(tmp_path, nama, isi, pesan):
+def test_unreadable_file_exits_2_with_json_only_where_it_was_asked_for(tmp_path, nama, isi, pesan):
     if isi is not None:
         (tmp_path / nama).write_bytes(isi)
 
+    polos = jalankan("impor_buku", tmp_path / nama)
     kode, keluar, galat = jalankan("impor_buku", tmp_path / nama, "--json")
 
-    assert (kode, keluar) == (2, "")
-    assert pesan in galat
+    assert (polos[:2], pesan in polos[2]) == ((2, ""), True)
+    hasil = json.loads(keluar)
+    assert (kode, galat, hasil["status"], hasil["berkas"]) == (2, polos[2], "ditolak", nama)
+    assert hasil["kesalahan"] == [
+        {"berkas": nama, "lembar": "", "baris": None, "kolom": "", "isi": "", "harapan": galat}
+    ]
 
 
 @pytest.mark.django_db

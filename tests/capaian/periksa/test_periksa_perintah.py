@@ -117,11 +117,17 @@ def test_text_shows_cause_and_consequences():
 
 
 @pytest.mark.django_db
-def test_unknown_agency_year_exits_2():
+@pytest.mark.parametrize("pilihan", [[], ["--json"]])
+def test_unknown_agency_year_exits_2_and_json_says_why(pilihan):
+    keluar = StringIO()
     with pytest.raises(CommandError) as galat:
-        call_command("periksa", "--opd", "tidak-ada", "--tahun", "2025")
+        call_command("periksa", "--opd", "tidak-ada", "--tahun", "2025", *pilihan, stdout=keluar)
 
-    assert galat.value.returncode == 2
+    temuan = [
+        (t["kunci"], t["tingkat"], t["uraian"]) for t in json.loads(keluar.getvalue() or "[]")
+    ]
+    sebab = ("tak_terbaca", "salah", str(galat.value))
+    assert (galat.value.returncode, temuan) == (2, [sebab] if pilihan else [])
 
 
 def test_wrong_usage_exits_2():
