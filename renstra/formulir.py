@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from lakip.instansi.formulir_dasar import FormulirOpd, isian_tanggal, kode_berikut
@@ -42,14 +41,6 @@ class FormulirRenstra(FormulirOpd):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.opd = self.opd
-
-    def clean(self) -> dict[str, Any]:
-        """Keep the plan to a length that its yearly targets can be shown for."""
-        isi = super().clean() or {}
-        awal, akhir = isi.get("tahun_awal"), isi.get("tahun_akhir")
-        if awal and akhir and (awal < 2000 or akhir > 2100 or akhir - awal > 10):
-            raise ValidationError("Tahun Renstra antara 2000 dan 2100, paling lama sebelas tahun.")
-        return isi
 
 
 class FormulirDalamRenstra(FormulirOpd):

@@ -2,14 +2,16 @@
 
 from django.db import models
 
+from lakip.tahun import TahunField
+
 
 class VersiKode(models.Model):
     """A version of the official code list, valid for budget years from ``tahun_awal``."""
 
     kode = models.SlugField("kode", max_length=40, unique=True)
     dasar = models.CharField("dasar", max_length=200)
-    tahun_awal = models.PositiveSmallIntegerField("berlaku dari tahun anggaran")
-    tahun_akhir = models.PositiveSmallIntegerField("sampai tahun anggaran", null=True, blank=True)
+    tahun_awal = TahunField("berlaku dari tahun anggaran")
+    tahun_akhir = TahunField("sampai tahun anggaran", null=True, blank=True)
 
     class Meta:
         verbose_name = "versi kodefikasi"

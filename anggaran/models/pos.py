@@ -12,6 +12,7 @@ from lakip.instansi.models import Unit
 from lakip.instansi.models.organisasi import KODE_SAH
 from lakip.medan import AngkaField, RupiahField
 from lakip.riwayat import HistoricalRecords
+from lakip.tahun import TahunField
 from renstra.models import MilikTahun
 
 
@@ -227,7 +228,7 @@ class RealisasiAnggaran(MilikTahun):
 class AnggaranTahunLain(MilikTahun):
     """Budget of another year at any level, without leaves; blank name means the whole agency."""
 
-    tahun = models.PositiveSmallIntegerField("tahun")
+    tahun = TahunField("tahun")
     urutan = models.PositiveSmallIntegerField("urutan", default=0)
     program = models.CharField("program", max_length=300, blank=True)
     kegiatan = models.CharField("kegiatan", max_length=400, blank=True)

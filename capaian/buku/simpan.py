@@ -151,17 +151,19 @@ class Penyimpan:
         return {nama: obj for nama, obj in semua.items() if nama in ada}
 
     def _sah(self, simpul: Simpul) -> bool:
-        """Check the database's conditions; note the error of one that fails."""
+        """Check the model's and the database's conditions; note the error of one that fails."""
         if self._disegel(simpul):
             return False
-        for batasan in simpul.lembar.model._meta.constraints:
-            if isinstance(batasan, CheckConstraint):
-                try:
-                    batasan.validate(simpul.lembar.model, simpul.obj)
-                except ValidationError as galat:
-                    harapan = " ".join(galat.messages)
-                    self.buku.salah(simpul.nama_lembar, simpul.baris.nomor, "", None, harapan)
-                    return False
+        model, obj = simpul.lembar.model, simpul.obj
+        try:
+            obj.clean()
+            for batasan in model._meta.constraints:
+                if isinstance(batasan, CheckConstraint):
+                    batasan.validate(model, obj)
+        except ValidationError as galat:
+            harapan = " ".join(galat.messages)
+            self.buku.salah(simpul.nama_lembar, simpul.baris.nomor, "", None, harapan)
+            return False
         return True
 
     def _disegel(self, simpul: Simpul) -> bool:

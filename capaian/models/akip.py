@@ -8,13 +8,14 @@ from django.db.models.functions import Coalesce
 from lakip.instansi.models import Berkas
 from lakip.medan import AngkaField
 from lakip.riwayat import HistoricalRecords
+from lakip.tahun import TahunField
 from renstra.models import MilikTahun
 
 
 class EvaluasiAKIP(MilikTahun):
     """The result (LHE) of the evaluation of one year, as this year's report shows it."""
 
-    tahun = models.PositiveSmallIntegerField("tahun evaluasi")
+    tahun = TahunField("tahun evaluasi")
     nomor_lhe = models.CharField("nomor LHE", max_length=100, blank=True)
     tanggal = models.DateField("tanggal LHE", null=True, blank=True)
     nilai = AngkaField("nilai menurut LHE", null=True, blank=True)
@@ -80,9 +81,7 @@ class RekomendasiAKIP(MilikTahun):
     evaluasi = models.ForeignKey(
         EvaluasiAKIP, models.CASCADE, null=True, blank=True, related_name="rekomendasi"
     )
-    tahun_reviu = models.PositiveSmallIntegerField(
-        "tahun laporan yang direviu", null=True, blank=True
-    )
+    tahun_reviu = TahunField("tahun laporan yang direviu", null=True, blank=True)
     nomor_dokumen = models.CharField("nomor dokumen reviu", max_length=100, blank=True)
     catatan_reviu = models.ForeignKey(
         "CatatanReviu", models.SET_NULL, null=True, blank=True, related_name="tindak_lanjut"

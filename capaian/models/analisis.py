@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 
 from lakip.medan import AngkaField
 from lakip.riwayat import HistoricalRecords
+from lakip.tahun import TahunField
 from renstra.models import Indikator, MilikTahun, NilaiTarget, Sasaran
 
 
@@ -14,7 +15,7 @@ class TargetMenengah(MilikTahun, NilaiTarget):
 
     indikator = models.ForeignKey(Indikator, models.CASCADE, related_name="target_menengah")
     acuan = models.CharField("acuan", max_length=60, help_text="Contoh: Renstra atau RPJMD")
-    tahun = models.PositiveSmallIntegerField("tahun target", null=True, blank=True)
+    tahun = TahunField("tahun target", null=True, blank=True)
     history = HistoricalRecords()
 
     class Meta:
@@ -54,7 +55,7 @@ class Pembanding(MilikTahun):
     nilai = AngkaField("nilai", null=True, blank=True)
     predikat = models.CharField("predikat", max_length=20, blank=True)
     satuan = models.CharField("satuan", max_length=60, blank=True)
-    tahun = models.PositiveSmallIntegerField("tahun", null=True, blank=True)
+    tahun = TahunField("tahun", null=True, blank=True)
     sumber = models.CharField("sumber", max_length=300, blank=True)
     tidak_ada = models.BooleanField("tidak ada pembanding", default=False)
     keterangan = models.TextField("keterangan", blank=True)

@@ -5,6 +5,7 @@ from django.db import models
 from lakip.instansi.models import Berkas
 from lakip.instansi.models.organisasi import KODE_SAH
 from lakip.riwayat import HistoricalRecords
+from lakip.tahun import TahunDokumenField
 from renstra.models import Indikator, MilikTahun, Sasaran
 
 
@@ -134,7 +135,7 @@ class ButirDaftar(MilikTahun):
     urutan = models.PositiveSmallIntegerField("urutan")
     judul = models.CharField("judul", max_length=400, blank=True)
     uraian = models.TextField("uraian", blank=True)
-    tahun = models.PositiveSmallIntegerField("tahun", null=True, blank=True)
+    tahun = TahunDokumenField("tahun", null=True, blank=True)
     pemberi = models.CharField("pemberi", max_length=200, blank=True)
     history = HistoricalRecords()
 

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from lakip.instansi.models import Pemda
 from lakip.riwayat import HistoricalRecords
+from lakip.tahun import TahunField
 from renstra.models import MilikTahun
 
 
@@ -16,7 +17,7 @@ class PeriodePemda(models.Model):
     """
 
     pemda = models.ForeignKey(Pemda, models.CASCADE, related_name="periode")
-    tahun = models.PositiveSmallIntegerField("tahun")
+    tahun = TahunField("tahun")
     triwulan = models.PositiveSmallIntegerField("triwulan")
     tenggat = models.DateField("batas akhir pengisian", null=True, blank=True)
     tertutup = models.BooleanField("tertutup", default=False)

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from lakip.medan import AngkaField
 from lakip.riwayat import HistoricalRecords
+from lakip.tahun import TahunField
 from renstra.models import Indikator, MilikTahun, NilaiTarget
 
 
@@ -55,7 +56,7 @@ class RealisasiIndikator(MilikTahun):
     penyebut = AngkaField("penyebut", null=True, blank=True)
     capaian_manual = AngkaField("capaian diisi (%)", null=True, blank=True)
     alasan_manual = models.CharField("alasan capaian diisi", max_length=300, blank=True)
-    tahun_data = models.PositiveSmallIntegerField("tahun data", null=True, blank=True)
+    tahun_data = TahunField("tahun data", null=True, blank=True)
     status = models.CharField("status data", max_length=16, choices=Status, default=Status.TETAP)
     catatan_kaki = models.CharField("catatan kaki", max_length=300, blank=True)
     alasan_kosong = models.CharField("alasan tidak ada nilai", max_length=300, blank=True)
@@ -102,7 +103,7 @@ class RincianRealisasi(MilikTahun):
     nama = models.CharField("rincian", max_length=300)
     jumlah = AngkaField("jumlah", null=True, blank=True)
     satuan = models.CharField("satuan", max_length=60, blank=True)
-    tahun_data = models.PositiveSmallIntegerField("tahun data", null=True, blank=True)
+    tahun_data = TahunField("tahun data", null=True, blank=True)
     history = HistoricalRecords()
 
     class Meta:
@@ -123,7 +124,7 @@ class RiwayatKinerja(MilikTahun):
     """Target and realisation of an earlier year, as this year's report shows it."""
 
     indikator = models.ForeignKey(Indikator, models.CASCADE, related_name="riwayat")
-    tahun = models.PositiveSmallIntegerField("tahun")
+    tahun = TahunField("tahun")
     target = AngkaField("target", null=True, blank=True)
     target_predikat = models.CharField("predikat target", max_length=20, blank=True)
     realisasi = AngkaField("realisasi", null=True, blank=True)

@@ -106,8 +106,8 @@ class FormulirSalin(forms.Form):
         help_text="Susunan, pengaturan, teks, dan pohon anggaran disalin; realisasinya menjadi "
         "riwayat.",
     )
-    tahun = forms.IntegerField(
-        label="Tahun baru", min_value=2000, max_value=2100, help_text="Contoh: 2026."
+    tahun = TahunKinerja._meta.get_field("tahun").formfield(
+        label="Tahun baru", help_text="Contoh: 2026."
     )
 
     def __init__(self, *args: Any, opd: Any, **kwargs: Any) -> None:

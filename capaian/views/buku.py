@@ -18,13 +18,13 @@ from capaian.buku.naskah import BukuTidakTerbaca
 from capaian.buku.sajian import sajikan
 from capaian.buku.tunggu import ambil, titip
 from lakip.instansi.izin import Izin, ambil_opd, boleh_sebagian
+from lakip.tahun import TAHUN_WAJAR
 from renstra.akses import ambil_tahun
 from renstra.models import TahunKinerja
 
 from .tahun import konteks_tahun
 
 SESI = "buku_tunggu"
-TAHUN_WAJAR = range(2000, 2101)
 
 
 class FormulirBuku(forms.Form):

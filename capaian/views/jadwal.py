@@ -29,10 +29,9 @@ from lakip.instansi.izin import Izin, boleh_pemda, memegang, pemda_terlihat
 from lakip.instansi.models import Pemda
 from lakip.instansi.waktu import hari_ini
 from lakip.isian import IsianTanggal
+from lakip.tahun import TAHUN_WAJAR
 from renstra.akses import ambil_tahun
 from renstra.models import TahunKinerja
-
-TAHUN_SAH = range(2000, 2101)
 
 
 class FormulirTenggat(forms.Form):
@@ -116,7 +115,7 @@ def sepemda(request: HttpRequest, pemda: str, tahun: int) -> HttpResponse:
     """The periods of all agencies of a pemda; POST closes or opens one, or sets its deadline."""
     _wajib_pemegang(request)
     satu = get_object_or_404(pemda_terlihat(request.user, Izin.KELOLA_JADWAL), kode=pemda)
-    if tahun not in TAHUN_SAH:
+    if tahun not in TAHUN_WAJAR:
         raise Http404("Tahun harus antara 2000 dan 2100.")
     galat: dict[int, dict[str, str]] = {}
     if request.method == "POST":

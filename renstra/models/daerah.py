@@ -6,8 +6,12 @@ from django.db.models import F, Q
 from lakip.instansi.models import Pemda
 from lakip.instansi.models.organisasi import KODE_SAH
 from lakip.riwayat import HistoricalRecords
+from lakip.tahun import TahunField, wajibkan_masa
 
 from .target import NilaiTarget
+
+MASA_TERLAMA = 25
+"""Years of a regional plan: the longest, an RPJPD, is made for twenty."""
 
 
 class RencanaDaerah(models.Model):
@@ -22,8 +26,8 @@ class RencanaDaerah(models.Model):
     kode = models.CharField("kode", max_length=40, validators=[KODE_SAH])
     jenis = models.CharField("jenis", max_length=5, choices=Jenis)
     nama = models.CharField("nama", max_length=200)
-    tahun_awal = models.PositiveSmallIntegerField("tahun awal")
-    tahun_akhir = models.PositiveSmallIntegerField("tahun akhir")
+    tahun_awal = TahunField("tahun awal")
+    tahun_akhir = TahunField("tahun akhir")
     visi = models.TextField("visi", blank=True)
     history = HistoricalRecords()
 
@@ -42,6 +46,10 @@ class RencanaDaerah(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nama} ({self.tahun_awal}–{self.tahun_akhir})"
+
+    def clean(self) -> None:
+        """Refuse a period that no regional plan is made for."""
+        wajibkan_masa(self.tahun_awal, self.tahun_akhir, paling_lama=MASA_TERLAMA)
 
 
 class UnsurVisi(models.Model):
@@ -152,7 +160,7 @@ class TargetDaerah(NilaiTarget):
     """The regional target of an indicator in one year."""
 
     indikator = models.ForeignKey(IndikatorDaerah, models.CASCADE, related_name="target")
-    tahun = models.PositiveSmallIntegerField("tahun")
+    tahun = TahunField("tahun")
     history = HistoricalRecords()
 
     class Meta:

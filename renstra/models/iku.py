@@ -6,8 +6,9 @@ from django.db.models import F, Q
 from lakip.instansi.models import PerangkatDaerah
 from lakip.instansi.models.organisasi import KODE_SAH
 from lakip.riwayat import HistoricalRecords
+from lakip.tahun import TahunField, wajibkan_masa
 
-from .rencana import Indikator
+from .rencana import MASA_TERLAMA, Indikator
 
 
 class KeputusanIKU(models.Model):
@@ -18,8 +19,8 @@ class KeputusanIKU(models.Model):
     nomor = models.CharField("nomor keputusan", max_length=100, blank=True)
     tanggal = models.DateField("tanggal", null=True, blank=True)
     tentang = models.CharField("tentang", max_length=300, blank=True)
-    tahun_awal = models.PositiveSmallIntegerField("berlaku dari tahun")
-    tahun_akhir = models.PositiveSmallIntegerField("sampai tahun")
+    tahun_awal = TahunField("berlaku dari tahun")
+    tahun_akhir = TahunField("sampai tahun")
     history = HistoricalRecords()
 
     class Meta:
@@ -37,6 +38,10 @@ class KeputusanIKU(models.Model):
 
     def __str__(self) -> str:
         return self.nomor or f"IKU {self.tahun_awal}–{self.tahun_akhir}"
+
+    def clean(self) -> None:
+        """Keep the decision to the length of a plan."""
+        wajibkan_masa(self.tahun_awal, self.tahun_akhir, paling_lama=MASA_TERLAMA)
 
 
 class ItemIKU(models.Model):

@@ -7,10 +7,14 @@ from lakip.instansi.models import PerangkatDaerah, Unit
 from lakip.instansi.models.organisasi import KODE_SAH
 from lakip.medan import AngkaField
 from lakip.riwayat import HistoricalRecords
+from lakip.tahun import TahunField, wajibkan_masa
 
 from .daerah import IndikatorDaerah, Misi, TujuanSasaranDaerah
 from .skala import Skala
 from .target import NilaiTarget
+
+MASA_TERLAMA = 11
+"""Years of a Renstra or an IKU decision: a period is five, two of them with the change between."""
 
 
 class Renstra(models.Model):
@@ -19,8 +23,8 @@ class Renstra(models.Model):
     opd = models.ForeignKey(PerangkatDaerah, models.CASCADE, related_name="renstra")
     kode = models.CharField("kode", max_length=40, validators=[KODE_SAH])
     nama = models.CharField("nama", max_length=200)
-    tahun_awal = models.PositiveSmallIntegerField("tahun awal")
-    tahun_akhir = models.PositiveSmallIntegerField("tahun akhir")
+    tahun_awal = TahunField("tahun awal")
+    tahun_akhir = TahunField("tahun akhir")
     dasar = models.CharField("dasar penetapan", max_length=300, blank=True)
     catatan = models.TextField("catatan", blank=True)
     history = HistoricalRecords()
@@ -40,6 +44,10 @@ class Renstra(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nama} ({self.tahun_awal}–{self.tahun_akhir})"
+
+    def clean(self) -> None:
+        """Keep the plan to a length that its yearly targets can be shown for."""
+        wajibkan_masa(self.tahun_awal, self.tahun_akhir, paling_lama=MASA_TERLAMA)
 
 
 class Tujuan(models.Model):
@@ -197,7 +205,7 @@ class Indikator(models.Model):
         IndikatorDaerah, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     tidak_mengampu = models.BooleanField("tidak mengampu IKU pemda", default=False)
-    dari_tahun = models.PositiveSmallIntegerField("diukur sejak tahun", null=True, blank=True)
+    dari_tahun = TahunField("diukur sejak tahun", null=True, blank=True)
     urutan = models.PositiveSmallIntegerField("urutan", default=0)
     history = HistoricalRecords()
 
@@ -239,7 +247,7 @@ class TargetRenstra(NilaiTarget):
 
     indikator = models.ForeignKey(Indikator, models.CASCADE, related_name="target_renstra")
     jenis = models.CharField("jenis", max_length=6, choices=Jenis, default=Jenis.TAHUN)
-    tahun = models.PositiveSmallIntegerField("tahun")
+    tahun = TahunField("tahun")
     history = HistoricalRecords()
 
     class Meta:

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from lakip.instansi.models import PerangkatDaerah, SusunanOrganisasi
 from lakip.riwayat import HistoricalRecords
+from lakip.tahun import TahunField
 
 from .daerah import RencanaDaerah
 from .iku import KeputusanIKU
@@ -15,7 +16,7 @@ class TahunKinerja(models.Model):
     """One year of one agency, and which plan, IKU decision and organisation it reports on."""
 
     opd = models.ForeignKey(PerangkatDaerah, models.CASCADE, related_name="tahun_kinerja")
-    tahun = models.PositiveSmallIntegerField("tahun")
+    tahun = TahunField("tahun")
     renstra = models.ForeignKey(
         Renstra, models.PROTECT, null=True, blank=True, related_name="tahun_kinerja"
     )

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from lakip.riwayat import HistoricalRecords
+from lakip.tahun import TahunDokumenField
 
 from .simpanan import Berkas
 
@@ -146,7 +147,7 @@ class SusunanOrganisasi(models.Model):
     kode = models.CharField("kode", max_length=40, validators=[KODE_SAH])
     jenis = models.CharField("jenis peraturan", max_length=100)
     nomor = models.CharField("nomor", max_length=50, blank=True)
-    tahun = models.PositiveSmallIntegerField("tahun", null=True, blank=True)
+    tahun = TahunDokumenField("tahun", null=True, blank=True)
     tanggal = models.DateField("tanggal", null=True, blank=True)
     tentang = models.TextField("tentang", blank=True)
     tugas_pokok = models.TextField("tugas pokok perangkat daerah", blank=True)

@@ -177,6 +177,7 @@ def test_comparators_are_numbered_per_level_and_printed(penyusun, p, dunia):
         ({"tidak_ada": "ya", "keterangan": "Khusus kota", "nilai": "5"}, "Kosongkan nilai"),
         ({"nilai": "banyak"}, "tidak terbaca sebagai angka"),
         ({"nilai": "5", "tahun": "2024,5"}, "harus bilangan bulat"),
+        ({"nilai": "5", "tahun": "20255"}, "Tahun harus antara 2000 dan 2100."),
     ],
 )
 def test_comparator_that_says_nothing_is_refused_with_what_to_do(

@@ -34,7 +34,18 @@ pytestmark = pytest.mark.django_db
         ("tahun", "tahun", "9999", "Tahun harus antara 2000 dan 2100."),
         ("renstra", "tahun_akhir", "99999", "Angka ini terlalu besar."),
         ("target_renstra", "tahun", "99999999999", "Angka ini terlalu besar."),
-        ("renstra", "tahun_akhir", "0", "Tahun akhir tidak boleh sebelum tahun awal."),
+        ("renstra", "tahun_akhir", "2020", "Tahun akhir tidak boleh sebelum tahun awal."),
+        ("renstra", "tahun_akhir", "20255", "Tahun harus antara 2000 dan 2100."),
+        (
+            "renstra",
+            "tahun_akhir",
+            "2035",
+            "Masa 2024 sampai 2035 terlalu panjang: paling lama 11 tahun. "
+            "Periksa tahun awal dan tahun akhir.",
+        ),
+        ("target_renstra", "tahun", "1999", "Tahun harus antara 2000 dan 2100."),
+        ("pembanding", "tahun", "9999", "Tahun harus antara 2000 dan 2100."),
+        ("sotk", "tahun", "1944", "Tahun harus antara 1945 dan 2100."),
     ],
 )
 def test_year_whose_row_is_refused_takes_nothing_with_it(lembar, kolom, isi, harapan):

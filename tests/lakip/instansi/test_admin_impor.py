@@ -126,6 +126,25 @@ def test_number_with_two_readings_is_asked_about_in_its_row(dunia):
     assert TargetRenstra.objects.count() == 0
 
 
+def test_years_that_no_plan_has_are_refused_in_their_row(dunia):
+    isi = xlsx(
+        ["kode perangkat daerah", "kode", "nama", "tahun awal", "tahun akhir"],
+        ["dinas-uji", "R1", "Renstra", 2025, 20255],
+        ["dinas-uji", "R2", "Renstra", 2020, 2040],
+    )
+    jawaban = impor(klien(dunia.orang["admin_opd"]), Renstra, isi)
+
+    assert galat(jawaban) == [
+        (2, "Tahun harus antara 2000 dan 2100."),
+        (
+            3,
+            "Masa 2020 sampai 2040 terlalu panjang: paling lama 11 tahun. "
+            "Periksa tahun awal dan tahun akhir.",
+        ),
+    ]
+    assert not Renstra.objects.exists()
+
+
 def test_one_bad_row_stops_the_whole_file(dunia):
     isi = xlsx(
         ["kode pemda", "kode", "nama"],
