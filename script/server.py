@@ -45,9 +45,8 @@ def siapkan() -> None:
     """Bring the database up to date; collect static files or, in development, load demo data."""
     from django.conf import settings
 
-    from capaian.tugas import terbitkan_tahun_contoh
+    from capaian.tugas import minta_terbit_contoh
     from lakip.instansi.models import Pemda
-    from lakip.instansi.waktu import hari_ini
 
     call_command("migrate", interactive=False, verbosity=0)
     if not settings.DEBUG:
@@ -56,7 +55,7 @@ def siapkan() -> None:
         print("Memuat data contoh ...", flush=True)
         with transaction.atomic():  # all or nothing: a half-loaded demo would not be loaded again
             call_command("muat_contoh", verbosity=0)
-        terbitkan_tahun_contoh.enqueue(str(hari_ini(Pemda.objects.get())))
+    minta_terbit_contoh()  # also when an earlier start was killed before that was done
     connections.close_all()
 
 
@@ -123,9 +122,12 @@ class Penyelia:
         )
 
     def _mulai_pekerja(self) -> None:
+        from capaian.tugas import minta_terbit_contoh
+
         try:
             if jumlah := gagalkan_terputus(self.id_pekerja):
                 print(f"{jumlah} pekerjaan latar yang terputus ditandai gagal.", flush=True)
+                minta_terbit_contoh()
         except DatabaseError as kesalahan:  # away for a moment: the next start tries again
             print(f"Basis data tidak dapat dipakai: {kesalahan}", file=sys.stderr)
         finally:

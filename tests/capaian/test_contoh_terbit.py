@@ -6,11 +6,24 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 from pypdf import PdfReader
 
-from capaian.contoh_terbit import terbitkan_contoh
-from capaian.models import JawabanReviu, LaporanKinerja, TidakBerlaku
+from capaian.alur_laporan import langkahkan
+from capaian.contoh import orang_contoh
+from capaian.contoh_terbit import CATATAN, selangkah_contoh, terbitkan_contoh
+from capaian.models import (
+    CatatanReviu,
+    JawabanReviu,
+    LaporanKinerja,
+    PekerjaanLaporan,
+    Reviu,
+    TidakBerlaku,
+)
+from capaian.reviu.buka import buka_reviu
+from capaian.reviu.percakapan import tanggapi, tulis_catatan
 from capaian.sajian_versi import sajikan_versi
+from capaian.tugas import PERCOBAAN_TERBANYAK, minta_terbit_contoh
 from lakip.instansi.models import Kejadian, Pengguna
 from lakip.instansi.simpanan import baca
 
@@ -48,6 +61,58 @@ def test_demo_people_take_2020_to_the_public_as_a_sample_and_do_it_once(contoh_d
     assert (reviu.ditutup_oleh.username, reviu.tanggal) == ("pereviu", HARI)
     assert list(reviu.catatan_reviu.values_list("status", flat=True)) == ["selesai"]
     periksa_tanda(laporan)
+
+
+def tinggalkan_setengah(laporan: LaporanKinerja) -> None:
+    """What a run leaves that is killed amid a step that is more than one transaction."""
+    if laporan.langkah == "diajukan":
+        pereviu = orang_contoh("pereviu")
+        reviu = buka_reviu(laporan=laporan, hari_ini=HARI, oleh=pereviu)
+        catatan = tulis_catatan(reviu=reviu, isian=CATATAN, oleh=pereviu)
+        tanggapi(catatan=catatan, isi="Sudah (contoh).", oleh=orang_contoh("penyusun"))
+    elif laporan.langkah == "final":
+        PekerjaanLaporan.objects.filter(laporan=laporan).update(status="berjalan")
+
+
+def test_publication_goes_on_from_every_step_at_which_it_may_be_cut_off(contoh_dimuat, settings):
+    # The queue takes jobs and runs none, as when its worker is dead.
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    langkah = []
+    while (laporan := selangkah_contoh(HARI)) is not None:
+        laporan.refresh_from_db()
+        langkah.append(laporan.langkah)
+        tinggalkan_setengah(laporan)
+
+    assert langkah == ["draf", *(ke for ke, _ in JEJAK)]
+    laporan = LaporanKinerja.objects.get()
+    assert list(laporan.jejak.values_list("ke", "oleh__username")) == JEJAK
+    assert Reviu.objects.count() == 1
+    assert list(CatatanReviu.objects.values_list("status", "tanggapan__status")) == [
+        ("selesai", "dijawab"),
+        ("selesai", "selesai"),
+    ]
+    assert laporan.berkas.filter(jenis="final").count() == 1
+
+
+def test_version_that_people_took_back_is_theirs(contoh_dimuat):
+    selangkah_contoh(HARI)
+    laporan = selangkah_contoh(HARI)
+    langkahkan(laporan=laporan, ke="draf", alasan="Baca lagi.", oleh=orang_contoh("verifikator"))
+
+    assert selangkah_contoh(HARI) is None
+
+
+def test_publication_is_asked_for_while_none_waits_and_not_without_end(contoh_dimuat, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    minta_terbit_contoh()
+    banyak = [DBTaskResult.objects.count()]  # outside DEBUG
+    settings.DEBUG = True
+    for status in ("READY", "RUNNING", *["FAILED"] * (PERCOBAAN_TERBANYAK + 2)):
+        minta_terbit_contoh()
+        banyak.append(DBTaskResult.objects.count())
+        DBTaskResult.objects.update(status=status)
+
+    assert banyak == [0, 1, 1, 2, 3, 4, 5, 5, 5, 5]
 
 
 def periksa_tanda(laporan: LaporanKinerja) -> None:
