@@ -60,6 +60,8 @@ LOKAL_WAKTU = {
 
 ABU_TUA, ABU, ABU_MUDA = "#3d4650", "#7b8794", "#d9dee3"
 
+# First of several lines without a position: WeasyPrint then aligns it to the widest of them.
+_BARIS_PERTAMA = "<tspan>", '<tspan x="0">'
 # Text that Vega hides where labels would overlap: invisible, yet found by search.
 _TAK_TAMPAK = re.compile(r'<text\b[^>]*\bopacity="0"[^>]*>.*?</text>', re.DOTALL)
 
@@ -146,7 +148,8 @@ def _lukis(spesifikasi: str, aksen: str) -> str:
         time_format_locale=LOKAL_WAKTU,
         allowed_base_urls=[],
     )
-    return _TAK_TAMPAK.sub("", svg).replace(f'"{HURUF}"', f'"{HURUF_CADANGAN}"')
+    svg = _TAK_TAMPAK.sub("", svg).replace(*_BARIS_PERTAMA)
+    return svg.replace(f'"{HURUF}"', f'"{HURUF_CADANGAN}"')
 
 
 @lru_cache(maxsize=1)
