@@ -170,6 +170,16 @@ def tabel_anggaran(banyak: int = 400) -> Tabel:
     )
 
 
+def tabel(kolom: tuple[Kolom, ...], *baris: dict[str, Sel], takuk: int = 0) -> Tabel:
+    """A table of plain rows."""
+    return Tabel(
+        "t",
+        "T",
+        kolom,
+        tuple(Baris(f"t/{n}", JenisBaris.RINCI, b, takuk) for n, b in enumerate(baris)),
+    )
+
+
 def tabel_lebar() -> Tabel:
     tahun = tuple(
         Kolom(f"{jenis}_{t}", str(t), (judul,), 10, Rata.KANAN)

@@ -1,7 +1,9 @@
 """Walks the page boxes of a laid-out report and tells what a careful reader would find wrong."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from capaian.laporan.pdf import Tertata
@@ -143,6 +145,28 @@ def luar_sel(halaman: Any) -> Iterator[str]:
                 yield f"keluar dari sel: {k.text!r}"
 
 
+def angka_patah(halaman: Any) -> Iterator[str]:
+    """A number of a table cell that goes on in the next line."""
+    for sel, _ in telusuri(isi_halaman(halaman)):
+        if nama(sel) != "TableCellBox" or sel.element is None:
+            continue
+        utuh = "".join("\n" * (e.tag == "br") + t for e, t in _potongan(sel.element))
+        isi = [
+            teks(k).split() for k, _ in telusuri(sel) if nama(k) == "LineBox" and teks(k).strip()
+        ]
+        for atas, bawah in pairwise(isi):
+            sambungan = atas[-1] + bawah[0]
+            if re.fullmatch(r"[\d.,–]+", sambungan) and sambungan in utuh.split():
+                yield f"angka terpotong: {sambungan!r}"
+
+
+def _potongan(elemen: Any) -> Iterator[tuple[Any, str]]:
+    yield elemen, elemen.text or ""
+    for a in elemen:
+        yield from _potongan(a)
+        yield elemen, a.tail or ""
+
+
 def tajuk_terakhir(halaman: Any) -> Iterator[str]:
     """A heading, or a table's caption, with nothing after it on the page."""
     semua = baris(halaman)
@@ -173,7 +197,15 @@ def kosong(halaman: Any) -> Iterator[str]:
         yield "halaman kosong"
 
 
-PERIKSA = (luar_halaman, luar_sel, tajuk_terakhir, bukan_di_awal, kepala_tanpa_isi, kosong)
+PERIKSA = (
+    luar_halaman,
+    luar_sel,
+    angka_patah,
+    tajuk_terakhir,
+    bukan_di_awal,
+    kepala_tanpa_isi,
+    kosong,
+)
 
 
 def entri_daftar(tertata: Tertata) -> Iterator[tuple[str, str, str]]:

@@ -5,8 +5,9 @@ Lengths are whole thousandths of an em (text) or whole micrometres (paper), so n
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import fontpkg_source_sans_3
@@ -18,8 +19,8 @@ from capaian.laporan.pohon import JenisBaris, Kolom, Tabel
 _TAMBAH_BIASA, _TAMBAH_TEBAL = 108, 113
 _TAK_DIKENAL = 620
 
-_PENGGAL = re.compile(r"[^\s/\-–]+[/\-–]?")
-_ANGKA = re.compile(r"^[(<>≤≥±]?(Rp)?[\d.,]+[%)]*\*?$")
+_PENGGAL = re.compile(r"[\d.,]+–[\d.,]+|[^\s/\-–]+[/\-–]?")
+_ANGKA = re.compile(r"^[(<>≤≥±]?(Rp)?[\d.,]+(–[\d.,]+)?[%)]*\*?$")
 # Longer words of text are hyphenated or broken; numbers never are.
 _KATA_UTUH, _KATA_TERPENGGAL = 6300, 3200
 # A column is read at ease when its longest text takes so many lines, or it is this wide.
@@ -32,8 +33,13 @@ _PERCOBAAN = [
     *((_ANGKA_UTUH, langkah) for langkah in range(3, 5)),
 ]
 _UM_PER_PT = 353
-PADDING_SEL = 3200
-"""Left and right padding of a printed cell together, in micrometres."""
+_SPASI = 220
+# Parts of the width that columns hand over to level the rows; small moves before large ones.
+_BAGIAN = (48, 24, 12, 6)
+# Rows of a long table that are measured for it.
+_BARIS_DIUKUR = 30
+PADDING_SEL = 3400
+"""Left and right padding and lines of a printed cell together, in micrometres."""
 
 
 @lru_cache(maxsize=1)
@@ -138,8 +144,8 @@ def tata_kolom(tabel: Tabel, *, ruang: int, ukuran: int) -> TataKolom:
 
     ``ruang`` is the width of the text area in micrometres, ``ukuran`` the table's font size in
     tenths of a point. Widths follow ``Kolom.lebar``, but no column gets less than its longest
-    number needs. Where columns get too narrow to be read at ease the text shrinks by half points,
-    four at most.
+    number needs, and room moves to columns whose text makes the rows tall. Where columns get too
+    narrow to be read at ease the text shrinks by half points, four at most.
     """
     isi = _isi_kolom(tabel)
     kelompok = Counter(
@@ -151,9 +157,9 @@ def tata_kolom(tabel: Tabel, *, ruang: int, ukuran: int) -> TataKolom:
         pt = ukuran - 5 * langkah
         perlu = [b[jenis] * pt * _UM_PER_PT // 10_000 + PADDING_SEL for b in butuh]
         if sum(perlu) <= ruang:
-            return TataKolom(
-                _per_sepuluh_ribu(_bagi(bobot, perlu, ruang)), langkah, jenis == _NYAMAN
-            )
+            dasar = _bagi(bobot, perlu, ruang)
+            lebar = _ratakan(dasar, perlu, _isi_baris(tabel), pt * _UM_PER_PT)
+            return TataKolom(_per_sepuluh_ribu(lebar), langkah, jenis == _NYAMAN)
     return TataKolom(_per_sepuluh_ribu(perlu), langkah, nyaman=False, muat=False)
 
 
@@ -182,6 +188,85 @@ def _bagi(bobot: list[int], perlu: list[int], ruang: int) -> list[int]:
         if not kurang:
             return hasil
         tetap |= kurang
+
+
+def _ratakan(
+    lebar: list[int], perlu: list[int], isi: list[list[tuple[tuple[int, ...], int]]], skala: int
+) -> list[int]:
+    """Widths moved between columns as long as the rows get lower in all.
+
+    ``isi`` holds each column's cells by row: the widths of their words, and the rows they span;
+    no column goes below ``perlu``. Of equal moves the one from the column with most to spare.
+    """
+
+    @cache
+    def baris(i: int, w: int) -> list[int]:
+        batas = -((PADDING_SEL - w) * 10_000 // skala)
+        return [-(-_hitung_baris(kata, batas) // rentang) for kata, rentang in isi[i]]
+
+    def tinggi(calon: list[int]) -> int:
+        return sum(map(max, zip(*(baris(i, w) for i, w in enumerate(calon)), strict=True)))
+
+    kini = tinggi(lebar)
+    for bagian in _BAGIAN:
+        geser = sum(lebar) // bagian
+        while True:
+            penerima = [i for i, w in enumerate(lebar) if max(baris(i, w)[1:], default=1) > 1]
+            pindah = [
+                (tinggi(calon), -sisa, calon)
+                for sisa, calon in _pemindahan(lebar, perlu, penerima, geser)
+            ]
+            if not pindah or min(pindah)[0] >= kini:
+                break
+            kini, _, lebar = min(pindah)
+    return lebar
+
+
+def _pemindahan(
+    lebar: list[int], perlu: list[int], penerima: list[int], geser: int
+) -> Iterator[tuple[int, list[int]]]:
+    """Every way to hand ``geser`` to a receiver, with what the giver then has to spare."""
+    for dari, cukup in enumerate(perlu):
+        sisa = lebar[dari] - geser - cukup
+        for ke in penerima:
+            if sisa >= 0 and ke != dari:
+                calon = lebar.copy()
+                calon[dari] -= geser
+                calon[ke] += geser
+                yield sisa, calon
+
+
+def _hitung_baris(kata: tuple[int, ...], batas: int) -> int:
+    """Lines that words of these widths take, a space between them; longer words are broken."""
+    baris, kini = 1, -_SPASI
+    for lebar in kata:
+        kini += _SPASI + lebar
+        if kini > batas:
+            baris, kini = baris + 1, lebar
+        if kini > batas:
+            baris, kini = baris + kini // batas, kini % batas
+    return baris
+
+
+def _isi_baris(tabel: Tabel) -> list[list[tuple[tuple[int, ...], int]]]:
+    """Each column's cells by row, the head first; of long tables an even choice of rows."""
+    baris = tabel.baris[:: 1 + len(tabel.baris) // _BARIS_DIUKUR]
+    hasil = []
+    for k in tabel.kolom_tampil:
+        sel = [(_kata(k.judul, tebal=True), 1)]
+        for b in baris:
+            s = b.sel.get(k.kunci)
+            if s is None or s.lebar > 1:
+                sel.append(((), 1))
+            else:
+                sel.append((_kata(s.teks, tebal=s.tebal or b.jenis != JenisBaris.RINCI), s.tinggi))
+        hasil.append(sel)
+    return hasil
+
+
+@lru_cache(maxsize=20_000)
+def _kata(teks: str, *, tebal: bool) -> tuple[int, ...]:
+    return tuple(lebar_teks(k, tebal=tebal) for k in _PENGGAL.findall(teks))
 
 
 def _per_sepuluh_ribu(lebar: list[int]) -> tuple[int, ...]:

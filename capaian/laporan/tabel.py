@@ -104,7 +104,7 @@ def baris_html(tabel: Tabel, isi: IsiSel) -> Iterator[BarisHtml]:
     """Body rows; a column without a cell gets an empty one unless a span covers it."""
     for baris, deret in petak(tabel):
         sel = "".join(_sel(p, p.sel, isi) for p in deret if p.sel is not None)
-        yield BarisHtml(baris.kunci, _kelas_baris(baris), mark_safe(sel))  # noqa: S308 - escaped
+        yield BarisHtml(baris.kunci, _kelas_baris(baris, deret), mark_safe(sel))  # noqa: S308 - escaped
 
 
 def baris_panjang(baris: Baris) -> bool:
@@ -112,8 +112,14 @@ def baris_panjang(baris: Baris) -> bool:
     return sum(len(s.teks) for s in baris.sel.values()) > BARIS_PANJANG
 
 
-def _kelas_baris(baris: Baris) -> str:
-    return f"{baris.jenis} panjang" if baris_panjang(baris) else str(baris.jenis)
+def _kelas_baris(baris: Baris, deret: list[Petak]) -> str:
+    """Classes of a row; "sambung" where a cell from above covers its left edge."""
+    kelas = [str(baris.jenis)]
+    if baris_panjang(baris):
+        kelas.append("panjang")
+    if deret[0].sel is None:
+        kelas.append("sambung")
+    return " ".join(kelas)
 
 
 def _nomor(kolom: Kolom) -> bool:

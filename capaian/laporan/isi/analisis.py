@@ -1,6 +1,7 @@
 """Analyses 1 to 4 of a block of Bab III."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from capaian.laporan.bahan import Indikator
 from capaian.laporan.isi import kalimat
@@ -23,6 +24,7 @@ from capaian.laporan.isi.konteks import (
     kolom_angka,
     kolom_teks,
     kolom_tengah,
+    kolom_terisi,
     nomor,
     sel_target,
     teks,
@@ -205,11 +207,21 @@ def analisis_3(k: Konteks, s: Simpul) -> Isi:
         sel,
         catatan=catatan,
     )
-    isi: list[Blok] = [tabel]
+    isi: list[Blok] = [_satu_acuan(tabel)]
     for h in hasil_blok(k, blok):
         isi.append(kalimat.dengan_target_menengah(k, h, f"{s.kunci}/kalimat/{h.indikator.kode}"))
         isi.extend(teks_indikator(k, s, h.indikator.kode))
     return isi, ()
+
+
+def _satu_acuan(tabel: Tabel) -> Tabel:
+    """The table with a note for its column of documents where one document serves every row."""
+    acuan = {b.sel["acuan"].teks for b in tabel.baris}
+    if len(acuan) != 1 or "" in acuan:
+        return tabel
+    kolom = tuple(replace(x, tampil=x.tampil and x.kunci != "acuan") for x in tabel.kolom)
+    catatan = (*tabel.catatan, f"Target menengah menurut {acuan.pop()}.")
+    return replace(tabel, kolom=kolom, catatan=catatan)
 
 
 def analisis_4(k: Konteks, s: Simpul) -> Isi:
@@ -219,19 +231,20 @@ def analisis_4(k: Konteks, s: Simpul) -> Isi:
     baris: list[Baris] = []
     for n, h in enumerate(hasil_blok(k, blok), 1):
         baris.extend(_baris_pembanding(k, h, n, catatan))
+    kolom = (
+        NOMOR,
+        kolom_teks("indikator", "Indikator", 18),
+        TARGET,
+        kolom_angka("realisasi", "Realisasi"),
+        kolom_angka("pembanding", "Pembanding"),
+        kolom_teks("jenis", "Jenis", 9),
+        kolom_teks("sumber", "Sumber", 12),
+        kolom_teks("keterangan", "Keterangan", 12),
+    )
     tabel = Tabel(
         f"pembanding{blok.akhiran}",
         f"Realisasi Kinerja {sebutan_blok(blok)}Tahun {k.data.tahun} dan Pembandingnya",
-        (
-            NOMOR,
-            kolom_teks("indikator", "Indikator", 18),
-            TARGET,
-            kolom_angka("realisasi", "Realisasi"),
-            kolom_angka("pembanding", "Pembanding"),
-            kolom_teks("jenis", "Jenis", 9),
-            kolom_teks("sumber", "Sumber", 12),
-            kolom_teks("keterangan", "Keterangan", 12),
-        ),
+        kolom_terisi(kolom, baris, ("jenis", "sumber", "keterangan")),
         tuple(baris),
         sumber=sumber_data(k, blok.indikator),
         catatan=catatan.isi,

@@ -11,6 +11,7 @@ from capaian.laporan.isi.konteks import (
     kolom_angka,
     kolom_teks,
     kolom_tengah,
+    kolom_terisi,
     nomor,
     poin,
     sel_target,
@@ -194,15 +195,14 @@ def strategi(k: Konteks, s: Simpul) -> Isi:
             "arah_kebijakan": teks(arah),
         }
         baris.append(Baris(str(n), JenisBaris.RINCI, isi))
-    bersasaran = any(b.sel["sasaran"].teks for b in baris)
-    bertujuan = any(b.sel["tujuan"].teks for b in baris)
     kolom = (
         NOMOR,
-        kolom_teks("tujuan", "Tujuan", 12, tampil=bertujuan),
-        kolom_teks("sasaran", "Sasaran", 14, tampil=bersasaran),
+        kolom_teks("tujuan", "Tujuan", 12),
+        kolom_teks("sasaran", "Sasaran", 14),
         kolom_teks("strategi", "Strategi", 20),
         kolom_teks("arah_kebijakan", "Arah Kebijakan", 20),
     )
+    kolom = kolom_terisi(kolom, baris, ("tujuan", "sasaran"))
     sumber = k.data.renstra.nama if k.data.renstra else ""
     tabel = Tabel("strategi_kebijakan", "Strategi dan Arah Kebijakan", kolom, tuple(baris), sumber)
     return (tabel,), ()
@@ -246,6 +246,7 @@ def pemetaan_rpjmd(k: Konteks, s: Simpul) -> Isi:
         kolom_teks("indikator_daerah", "Indikator Daerah", 12),
         kolom_angka("target_daerah", f"Target Daerah {k.data.tahun}", 7),
     )
+    kolom = kolom_terisi(kolom, baris, [satu.kunci for satu in kolom])
     judul = "Keterkaitan Tujuan dan Indikator dengan Rencana Pembangunan Daerah"
     sumber = "; ".join(r.nama for r in k.data.rencana_daerah)
     return (Tabel("pemetaan_rpjmd", judul, kolom, tuple(baris), sumber, lanskap=True),), ()

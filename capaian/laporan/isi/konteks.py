@@ -1,7 +1,7 @@
 """What every chapter needs: data, results, and the making of cells, numbers and paragraphs."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,7 @@ from capaian.hitung import Target
 from capaian.laporan.bahan import DataLaporan, Pejabat
 from capaian.laporan.kerangka import BlokCapaian, blok_capaian, kerangka
 from capaian.laporan.pohon import (
+    Baris,
     BelumDiisi,
     Blok,
     Fakta,
@@ -223,6 +224,17 @@ def kolom_tengah(kunci: str, judul: str, lebar: int = 5, **isi: Any) -> Kolom:
 def kolom_data(kunci: str, judul: str) -> Kolom:
     """A column that only data formats carry."""
     return Kolom(kunci, judul, tampil=False)
+
+
+def kolom_terisi(
+    kolom: Iterable[Kolom], baris: Iterable[Baris], opsional: Collection[str]
+) -> tuple[Kolom, ...]:
+    """The columns, those of ``opsional`` that no row fills being left to data formats."""
+    terisi = {kunci for b in baris for kunci, sel in b.sel.items() if sel.teks}
+    return tuple(
+        replace(k, tampil=k.tampil and (k.kunci not in opsional or k.kunci in terisi))
+        for k in kolom
+    )
 
 
 NOMOR = kolom_tengah("no", "No.", 3)

@@ -12,17 +12,7 @@ from capaian.laporan.cetak import dokumen_cetak, konteks_cetak
 from capaian.laporan.gambar import jenis_gambar, svg_grafik
 from capaian.laporan.halaman import kelompok_halaman
 from capaian.laporan.html import Konteks, html_bab, html_blok
-from capaian.laporan.lebar import (
-    PADDING_SEL,
-    TataKolom,
-    bungkus,
-    lebar_teks,
-    perlu_diputar,
-    tata_kolom,
-)
 from capaian.laporan.pohon import (
-    Baris,
-    JenisBaris,
     Kolom,
     Laporan,
     Rata,
@@ -135,21 +125,12 @@ def test_equal_group_heads_side_by_side_are_one_cell():
     ]
 
 
-def tabel(kolom_tabel: tuple[Kolom, ...], *baris: dict[str, Sel], takuk: int = 0) -> Tabel:
-    return Tabel(
-        "t",
-        "T",
-        kolom_tabel,
-        tuple(Baris(f"t/{n}", JenisBaris.RINCI, b, takuk) for n, b in enumerate(baris)),
-    )
-
-
 def sel_baris(t: Tabel) -> list[str]:
     return [b.sel for b in baris_html(t, lambda teks, _: teks)]
 
 
 def test_spans_cover_the_columns_and_rows_that_carry_no_cell():
-    t = tabel(
+    t = c.tabel(
         kolom((), (), ()),
         {"k0": Sel("a", "a", tinggi=2), "k1": Sel("b", "b", lebar=2)},
         {"k1": Sel("c", "c")},
@@ -161,9 +142,24 @@ def test_spans_cover_the_columns_and_rows_that_carry_no_cell():
     ]
 
 
+def test_row_whose_left_edge_a_cell_from_above_covers_is_told_apart():
+    t = c.tabel(
+        kolom((), ()),
+        {"k0": Sel("a", "a", tinggi=2), "k1": Sel("b", "b")},
+        {"k1": Sel("c", "c")},
+        {"k0": Sel("d", "d")},
+    )
+
+    assert [b.kelas for b in baris_html(t, lambda teks, _: teks)] == [
+        "rinci",
+        "rinci sambung",
+        "rinci",
+    ]
+
+
 def test_columns_that_are_only_data_are_not_printed_nor_counted_in_spans():
     k = kolom((), (), ())
-    t = tabel(
+    t = c.tabel(
         (k[0], replace(k[1], tampil=False), k[2]),
         {"k0": Sel("a", "a", lebar=3)},
         {"k0": Sel("b", "b"), "k1": Sel("x", "x"), "k2": Sel("c", "")},
@@ -173,54 +169,13 @@ def test_columns_that_are_only_data_are_not_printed_nor_counted_in_spans():
 
 
 def test_indentation_falls_on_the_first_column_that_is_no_number():
-    t = tabel(
+    t = c.tabel(
         (Kolom("no", "No", rata=Rata.TENGAH), Kolom("nama", "Nama")),
         {"no": Sel("1", "1"), "nama": Sel("a", "a")},
         takuk=2,
     )
 
     assert sel_baris(t) == ['<td class="te">1</td><td class="takuk-2">a</td>']
-
-
-def test_columns_follow_their_weights_where_there_is_room():
-    t = tabel((Kolom("k0", "A", lebar=30), Kolom("k1", "B", lebar=10)), {"k0": Sel("a", "a")})
-
-    assert tata_kolom(t, ruang=160_000, ukuran=90) == TataKolom((7500, 2500), 0, nyaman=True)
-
-
-def test_column_of_numbers_is_never_narrower_than_its_longest_number():
-    t = tabel(
-        (Kolom("k0", "A", lebar=99), Kolom("k1", "B", lebar=1)),
-        {"k1": c.uang(c.RAKSASA)},
-    )
-    tata = tata_kolom(t, ruang=160_000, ukuran=90)
-
-    perlu = lebar_teks("987.654.321.098.765") * 90 * 353 // 10_000 + PADDING_SEL
-    assert (tata.lebar[1] * 160_000 // 10_000 >= perlu - 20, tata.langkah) == (True, 0)
-
-
-def test_text_shrinks_where_many_numbers_need_the_room():
-    tata = tata_kolom(c.tabel_lebar(), ruang=251_000, ukuran=90)
-
-    assert (0 < tata.langkah <= 4, tata.muat) == (True, True)
-
-
-def test_table_that_reads_well_upright_is_not_turned():
-    sempit = replace(tabel((Kolom("k0", "A"),), {"k0": Sel("a", "a")}), lanskap=True)
-    lebar = replace(c.tabel_lebar(), lanskap=True)
-
-    assert [perlu_diputar(t, 160_000, 90) for t in (sempit, lebar)] == [False, True]
-
-
-def test_table_that_does_not_fit_upright_is_turned_even_if_not_meant_for_it():
-    t = replace(c.tabel_lebar(), lanskap=False)
-
-    assert (perlu_diputar(t, 160_000, 90), perlu_diputar(t, 300_000, 90)) == (True, False)
-
-
-def test_lines_break_at_words_and_long_words_with_a_hyphen():
-    assert bungkus("Bidang Sosial", lebar_teks("Bidang ")) == ["Bidang", "Sosial"]
-    assert "".join(b.removesuffix("-") for b in bungkus(c.TANPA_SPASI, 4000)) == c.TANPA_SPASI
 
 
 def test_chart_prints_indonesian_numbers_and_keeps_points_in_coordinates():
@@ -230,6 +185,16 @@ def test_chart_prints_indonesian_numbers_and_keeps_points_in_coordinates():
     atribut = re.findall(r'\s(?:x|y|x2|y2|width|height|transform|d)="([^"]*)"', svg)
     assert [a for a in atribut if re.search(r"\d,\d+,\d", a)] == []
     assert 'opacity="0"' not in svg
+
+
+def test_every_line_of_a_long_chart_label_has_its_own_place():
+    nilai = [{"a": "Persentase|pemenuhan kebutuhan", "b": 1}]
+    sumbu = {"field": "a", "axis": {"labelExpr": "split(datum.label, '|')"}}
+    sandi = {"y": sumbu, "x": {"field": "b", "type": "quantitative"}}
+
+    svg = svg_grafik({"data": {"values": nilai}, "mark": "bar", "encoding": sandi})
+
+    assert re.findall(r'<tspan x="0"[^>]*>([^<]+)', svg) == ["Persentase", "pemenuhan kebutuhan"]
 
 
 def test_chart_reads_exact_decimals():
@@ -284,6 +249,6 @@ def test_kind_of_a_picture_is_told_by_its_bytes(isi: bytes, jenis: str):
 
 
 def test_empty_table_says_so(halaman: Konteks):
-    kosong = tabel(kolom((), ()))
+    kosong = c.tabel(kolom((), ()))
 
     assert "Belum ada data." in polos(html_blok(kosong, halaman))

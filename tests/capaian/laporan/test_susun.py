@@ -86,6 +86,25 @@ def test_details_stand_in_the_block_that_holds_their_indicator():
     assert [k for k in tabel if k.startswith("rincian_realisasi")] == ["rincian_realisasi:S1"]
 
 
+@pytest.mark.parametrize(
+    ("acuan", "berkolom", "catatan"),
+    [
+        (("Renstra", "Renstra"), False, ("Target menengah menurut Renstra 2026.",)),
+        (("Renstra", "RPJMD"), True, ()),
+    ],
+)
+def test_document_of_medium_term_targets_is_a_note_unless_rows_differ(acuan, berkolom, catatan):
+    p = Pabrik()
+    s = p.sasaran()
+    for n, satu in enumerate(acuan, 1):
+        ik = p.indikator(f"IK{n}", s, target=1, realisasi=1)
+        p.tk.targetmenengah_set.create(indikator=ik, acuan=satu, tahun=2026, nilai=2)
+
+    tabel = buat(p).tabel()["target_menengah:S1"]
+
+    assert ("acuan" in {k.kunci for k in tabel.kolom_tampil}, tabel.catatan) == (berkolom, catatan)
+
+
 def test_json_has_the_contracted_shape_and_plain_numbers():
     isi = ke_json(buat(lengkap()))
 
