@@ -34,7 +34,7 @@ class CatatanKaki:
     def tanda(self, *catatan: str) -> str:
         """The marks of the given notes, "" for none."""
         nomor_ = []
-        for satu in filter(None, catatan):
+        for satu in map(kapital, filter(None, catatan)):
             if satu not in self._catatan:
                 self._catatan.append(satu)
             nomor_.append(self._catatan.index(satu) + 1)

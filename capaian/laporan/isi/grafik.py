@@ -97,10 +97,12 @@ def _panel_riwayat(h: HasilIndikator, tahun: Sequence[int]) -> dict[str, Any]:
     garis, target = [], []
     for t in tahun:
         satu = h.tahun(t)
-        if satu.realisasi.nilai is not None:
-            angka = format_angka(satu.realisasi.nilai, h.indikator.desimal)
-            garis.append({"tahun": str(t), "nilai": satu.realisasi.nilai, "teks": angka})
-        if satu.target.nilai is not None and (tepi := _tepi(satu)) is not None:
+        nilai, tepi = satu.realisasi.nilai, _tepi(satu)
+        if nilai is not None:
+            angka = format_angka(nilai, h.indikator.desimal)
+            dy = 15 if tepi is not None and tepi > nilai else -11
+            garis.append({"tahun": str(t), "nilai": nilai, "teks": angka, "dy": dy})
+        if tepi is not None:
             target.append({"tahun": str(t), "nilai": tepi})
     sumbu = _sumbu_riwayat(tahun)
     return {
@@ -117,8 +119,9 @@ def _panel_riwayat(h: HasilIndikator, tahun: Sequence[int]) -> dict[str, Any]:
                 "data": {"values": garis},
                 "layer": [
                     {"mark": {"type": "line", "point": True}, "encoding": sumbu},
+                    # Its number stands on the other side of a point than the target.
                     {
-                        "mark": {"type": "text", "dy": -11},
+                        "mark": {"type": "text", "dy": {"expr": "datum.dy"}},
                         "encoding": {**sumbu, "text": {"field": "teks"}},
                     },
                 ],
@@ -141,8 +144,8 @@ def _sumbu_riwayat(tahun: Sequence[int]) -> dict[str, Any]:
             "field": "nilai",
             "type": "quantitative",
             "title": None,
-            "scale": {"zero": False, "padding": 18},
-            "axis": {"tickCount": 4},
+            "scale": {"zero": False, "padding": 22},
+            "axis": {"tickCount": 4, "grid": False},
         },
     }
 

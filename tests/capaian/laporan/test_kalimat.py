@@ -77,7 +77,7 @@ def test_footnotes_tell_provisional_figures_and_other_years():
     tabel = buat(p).tabel()["pengukuran:S1"]
 
     assert tabel.baris[0].sel["realisasi"].teks == "70 * **"
-    assert tabel.catatan == ("* angka sementara", "** data tahun 2024")
+    assert tabel.catatan == ("* Angka sementara", "** Data tahun 2024")
 
 
 def test_incomplete_money_is_marked_in_the_cell():

@@ -278,3 +278,14 @@ def test_efficiency_is_printed_at_the_agencys_level(tingkat, baris):
     tabel = buat(lengkap("per_sasaran", tingkat_efisiensi=tingkat)).tabel()["efisiensi:S2"]
 
     assert [b.kunci for b in tabel.baris] == baris
+
+
+def test_number_of_a_point_stands_away_from_the_target_above_it():
+    p = Pabrik()
+    i = p.indikator("IK1", p.sasaran(), target=80, realisasi=70)
+    p.riwayat(i, 2024, 90, target=80)
+
+    semua = [b for b in buat(p).semua_blok() if isinstance(b, Grafik)]
+    [grafik] = [b for b in semua if "concat" in b.spesifikasi]
+    teks = grafik.spesifikasi["concat"][0]["layer"][1]["data"]["values"]
+    assert [(t["tahun"], t["dy"] > 0) for t in teks] == [("2024", False), ("2025", True)]

@@ -119,7 +119,7 @@ def test_status_year_and_footnote_of_a_figure_are_entered_and_stand_under_the_re
     assert jawaban.status_code == 302
     catatan = sajikan_laporan(p.tk).tabel()["formulir_pengukuran"].catatan
     assert [c.lstrip("* ") for c in catatan] == [
-        *("angka sementara", "Angka BPS", "data tahun 2024")
+        *("Angka sementara", "Angka BPS", "Data tahun 2024")
     ]
 
 

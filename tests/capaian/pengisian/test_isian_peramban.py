@@ -109,6 +109,23 @@ def test_focus_goes_where_one_has_to_go_on(page, tahun):
     expect(kartu(page).get_by_label("Penjelasan")).to_be_focused()
 
 
+@pytest.mark.parametrize("layar", [PONSEL, {"width": 1366, "height": 768}])
+def test_saving_without_javascript_opens_where_it_says_what_was_saved(
+    browser: Browser, tahun, layar
+):
+    page = orang_lain(browser, java_script_enabled=False, viewport=layar)
+    masuk(page, f"{tahun}isian/2/")
+    kartu(page, "IK2").get_by_label("Realisasi (%)").fill("45")
+    simpan(page, "IK2")
+
+    pesan = page.get_by_text("Isian ini tersimpan.")
+    expect(pesan).to_be_in_viewport(ratio=1)
+    expect(kartu(page, "IK2").get_by_role("heading")).to_be_in_viewport(ratio=1)
+    assert pesan.bounding_box()["y"] < kartu(page, "IK2").bounding_box()["y"]
+    page.goto(f"{tahun}isian/2/")
+    expect(pesan).to_have_count(0)
+
+
 def test_second_person_chooses_between_both_values(page, browser: Browser, tahun):
     lain = orang_lain(browser)
     for satu in (page, lain):
