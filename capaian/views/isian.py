@@ -55,6 +55,11 @@ class Kartu:
     uraian_status: str = ""
 
     @property
+    def jangkar(self) -> str:
+        """Where on the page it stands, as an address ends."""
+        return f"#indikator-{self.butir.indikator.pk}"
+
+    @property
     def target(self) -> str:
         """The target as printed; blank when none is set."""
         i = self.butir.indikator
@@ -266,17 +271,18 @@ def _jawab_kartu(lembar: Lembar, kartu: Kartu) -> HttpResponse:
 
 
 def _tersimpan(lembar: Lembar, kartu: list[Kartu], satu: Butir | None) -> HttpResponse:
-    """Say what was saved, on a page that can be loaded again."""
+    """Say what was saved, where the page opens that can be loaded again."""
     disimpan = [k.butir.indikator for k in kartu if k.keadaan == "tersimpan"]
     pesan = "Tidak ada isian yang berubah."
     if disimpan:
         pesan = f"{len(disimpan)} isian tersimpan."
     if len(disimpan) == 1:
-        pesan = f"Isian “{disimpan[0]}” tersimpan."
-    messages.success(lembar.request, pesan)
+        pesan = "Isian ini tersimpan." if satu else f"Isian “{disimpan[0]}” tersimpan."
+    jangkar = next((k.jangkar for k in kartu if k.butir is satu), "")
+    messages.success(lembar.request, pesan, extra_tags=jangkar)
     tk = lembar.tk
     tujuan = reverse("capaian:isian_periode", args=[tk.opd.kode, tk.tahun, lembar.triwulan])
-    return redirect(f"{tujuan}#indikator-{satu.indikator.pk}" if satu else tujuan)
+    return redirect(f"{tujuan}{jangkar}")
 
 
 def _halaman(lembar: Lembar, kartu: list[Kartu]) -> HttpResponse:
