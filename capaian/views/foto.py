@@ -117,8 +117,9 @@ def _simpan(request: HttpRequest, tk: TahunKinerja, foto: Foto, kembali: str) ->
     try:
         if form.is_valid():
             simpan_terkunci(form, versi_dibaca=int(dibaca) if dibaca.isdecimal() else -1)
-            messages.success(request, "Keterangan foto tersimpan.")
-            return redirect(f"{kembali}#foto-{foto.pk}")
+            jangkar = f"#foto-{foto.pk}"
+            messages.success(request, "Keterangan foto tersimpan.", extra_tags=jangkar)
+            return redirect(f"{kembali}{jangkar}")
     except Bentrok as bentrok:
         ubahan |= {"versi": bentrok.versi, "beda": beda(form, bentrok.kini)}
     return _halaman(request, tk, FormulirUnggahFoto(tahun=tk), {foto.pk: ubahan}, status=422)

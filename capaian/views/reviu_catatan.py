@@ -160,8 +160,10 @@ def jawab(request: HttpRequest, kode: str, tahun: int, versi: int, nomor: int) -
         except ValidationError as galat:
             form.add_error(None, galat.messages)
         else:
-            messages.success(request, f"Tanggapan atas catatan {nomor} disimpan.")
-            return redirect(_alamat(catatan))
+            alamat = _alamat(catatan)
+            jangkar = f"#{alamat.partition('#')[2]}"
+            messages.success(request, "Tanggapan disimpan.", extra_tags=jangkar)
+            return redirect(alamat)
     return _halaman(request, catatan.reviu, nomor, form)
 
 
