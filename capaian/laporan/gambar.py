@@ -15,6 +15,7 @@ import vl_convert
 from django.core.cache import caches
 
 from capaian.laporan.pohon import Grafik
+from lakip.angka import NAMA_BULAN, NAMA_BULAN_SINGKAT
 
 HURUF = "Source Sans 3"
 # Browsers draw the picture with the fonts of the machine; documents carry the first one.
@@ -28,34 +29,8 @@ LOKAL_WAKTU = {
     "periods": ["AM", "PM"],
     "days": ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"],
     "shortDays": ["Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab"],
-    "months": [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ],
-    "shortMonths": [
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Mei",
-        "Jun",
-        "Jul",
-        "Agu",
-        "Sep",
-        "Okt",
-        "Nov",
-        "Des",
-    ],
+    "months": list(NAMA_BULAN),
+    "shortMonths": list(NAMA_BULAN_SINGKAT),
 }
 
 ABU_TUA, ABU, ABU_MUDA = "#3d4650", "#7b8794", "#d9dee3"

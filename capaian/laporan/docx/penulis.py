@@ -1,7 +1,7 @@
 """What writing the blocks of one document needs: styles, lists, pictures, bookmarks, room."""
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from docx.document import Document
@@ -61,6 +61,3 @@ class Penulis:
         rid, _ = self.dokumen.part.get_or_add_image(io.BytesIO(isi))
         ukuran = muat_dalam(ukuran_piksel(isi), lebar, tinggi, skala)
         return larik_gambar(rid, self.pengenal(), ukuran, uraian)
-
-
-PenulisBlok = Callable[[Blok, Penulis], str]

@@ -57,11 +57,6 @@ class Pendukung:
             return "; ".join(sendiri)
         return self.alasan(self._induk[kode])
 
-    def pemilik_pos(self, kode: str) -> tuple[str, ...]:
-        """Codes of the owners whose support includes a leaf of the node."""
-        daun = set(self._pohon.daun(kode))
-        return tuple(p for p in self._tautan if daun & self._sendiri(p).keys())
-
     def _sendiri(self, kode: str) -> dict[str, Decimal | None]:
         tautan = [d for d in self._tautan.get(kode, ()) if d.pos]
         return gabung(*(dict.fromkeys(self._pohon.daun(d.pos), d.bagian) for d in tautan))
