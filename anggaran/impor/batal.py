@@ -14,10 +14,10 @@ from anggaran.models import (
     TahapAnggaran,
     TotalKontrol,
 )
-from lakip.instansi.kejadian import catat
 from lakip.instansi.models import Pengguna
 from renstra.models import TahunKinerja
 
+from .catatan import catat_spj
 from .kontrol import segarkan_total_kontrol
 from .lingkup import Lingkup
 from .pohon import simpan
@@ -46,7 +46,8 @@ def batalkan(berkas_id: int, *, oleh: Pengguna | None) -> BerkasSPJ:
         if alasan := penghalang(berkas):
             raise TidakDapatDibatalkan(alasan)
         _kembalikan(berkas, oleh=oleh)
-        _catat(berkas, oleh=oleh)
+        uraian = f"Membatalkan impor {Lingkup.dari_berkas(berkas).teks} dari {berkas.nama_asli}."
+        catat_spj("batal_impor_spj", berkas, oleh=oleh, uraian=uraian)
     return berkas
 
 
@@ -171,15 +172,3 @@ def _ketik_lagi(satu: dict[str, Any], oleh: Pengguna | None, alasan: str) -> Non
     baris = RealisasiAnggaran(**{f"{k}_id" if k in relasi else k: v for k, v in satu.items()})
     baris._history_user, baris._change_reason = oleh, alasan
     baris.save(force_insert=True)
-
-
-def _catat(berkas: BerkasSPJ, *, oleh: Pengguna | None) -> None:
-    catat(
-        "batal_impor_spj",
-        oleh=oleh,
-        opd=berkas.tahun_kinerja.opd,
-        tahun=berkas.tahun_kinerja.tahun,
-        objek=f"Berkas SPJ {berkas.pk}",
-        uraian=f"Membatalkan impor {Lingkup.dari_berkas(berkas).teks} dari {berkas.nama_asli}.",
-        data={"berkas": berkas.pk},
-    )

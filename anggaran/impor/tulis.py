@@ -7,9 +7,9 @@ from django.forms.models import model_to_dict
 from django.utils import timezone
 
 from anggaran.models import BerkasSPJ, RealisasiAnggaran
-from lakip.instansi.kejadian import catat
 from lakip.instansi.models import Pengguna
 
+from .catatan import catat_spj
 from .kontrol import segarkan_total_kontrol
 from .massal import tulis_baris
 from .pohon import PANJANG_ALASAN, isi_pohon
@@ -44,15 +44,8 @@ def tulis(hasil: Rekonsiliasi, berkas: BerkasSPJ, *, oleh: Pengguna | None) -> N
     if not hasil.bacaan.hanya_pagu:
         tulis_baris(_baris(hasil, berkas.pk))
         segarkan_total_kontrol(hasil.lingkup.tahun_kinerja, oleh=oleh, alasan=alasan)
-    catat(
-        "impor_spj",
-        oleh=oleh,
-        opd=hasil.lingkup.tahun_kinerja.opd,
-        tahun=hasil.lingkup.tahun_kinerja.tahun,
-        objek=f"Berkas SPJ {berkas.pk}",
-        uraian=f"Mengimpor {hasil.lingkup.teks} dari {berkas.nama_asli}.",
-        data={"berkas": berkas.pk, **hasil.perubahan.banyak},
-    )
+    uraian = f"Mengimpor {hasil.lingkup.teks} dari {berkas.nama_asli}."
+    catat_spj("impor_spj", berkas, oleh=oleh, uraian=uraian, **hasil.perubahan.banyak)
 
 
 def _baris(hasil: Rekonsiliasi, berkas: int) -> Iterator[tuple[object, ...]]:

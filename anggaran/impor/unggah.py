@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from anggaran.models import BerkasSPJ, SusunanKolom
 from anggaran.tugas import baca_spj, tulis_spj
-from lakip.instansi.kejadian import catat
 from lakip.instansi.models import Pengguna
 from renstra.models import TahunKinerja
 
+from .catatan import catat_spj
 from .simpanan import nama_aman, simpan_spj
 from .tertutup import alasan_terkunci
 
@@ -48,15 +48,7 @@ def unggah(
             oleh=oleh,
             **lingkup,
         )
-        catat(
-            "unggah_spj",
-            oleh=oleh,
-            opd=tahun_kinerja.opd,
-            tahun=tahun_kinerja.tahun,
-            objek=f"Berkas SPJ {berkas.pk}",
-            uraian=f"Mengunggah {berkas.nama_asli}.",
-            data={"berkas": berkas.pk},
-        )
+        catat_spj("unggah_spj", berkas, oleh=oleh, uraian=f"Mengunggah {berkas.nama_asli}.")
     baca_spj.enqueue(berkas.pk)
     return berkas
 
@@ -100,14 +92,8 @@ def buang(berkas: BerkasSPJ, *, oleh: Pengguna) -> None:
             dari=[Status.SIAP, Status.PEMETAAN, Status.DITOLAK, Status.GAGAL],
             ke=Status.DIBUANG,
         )
-        catat(
-            "buang_spj",
-            oleh=oleh,
-            opd=berkas.tahun_kinerja.opd,
-            tahun=berkas.tahun_kinerja.tahun,
-            objek=f"Berkas SPJ {berkas.pk}",
-            uraian=f"Membuang unggahan {berkas.nama_asli} yang belum diimpor.",
-        )
+        uraian = f"Membuang unggahan {berkas.nama_asli} yang belum diimpor."
+        catat_spj("buang_spj", berkas, oleh=oleh, uraian=uraian)
 
 
 def _wajib_terbuka(tahun_kinerja: TahunKinerja, bulan: int) -> None:

@@ -10,13 +10,13 @@ from django.db import transaction
 from capaian.models import AnggotaReviu, JawabanReviu, LaporanKinerja, RekamanLaporan, Reviu
 from capaian.reviu.alur import Langkah
 from capaian.reviu.bahan import bahan_reviu
+from capaian.reviu.catatan import catat_reviu
 from capaian.reviu.jawab import perbarui_mesin
 from capaian.reviu.keadaan import daftar_berlaku, reviu_terakhir, wajib_terbuka
 from capaian.reviu.mesin import BahanReviu, jawab
 from capaian.reviu.smart import samakan_smart
 from capaian.sajian_versi import rekaman_terakhir
 from lakip.instansi.izin import Izin, wajibkan
-from lakip.instansi.kejadian import catat
 from lakip.instansi.models import Pejabat, Pemda, Pengguna
 
 # What a new round takes over from the one before it.
@@ -161,17 +161,3 @@ def terkunci(reviu: Reviu) -> Reviu:
     )
     wajib_terbuka(kini)
     return kini
-
-
-def catat_reviu(jenis: str, reviu: Reviu, oleh: Pengguna, uraian: str, **data: object) -> None:
-    """Record an action of the review in the log."""
-    tk = reviu.laporan.tahun_kinerja
-    catat(
-        jenis,
-        oleh=oleh,
-        opd=tk.opd,
-        tahun=tk.tahun,
-        objek=f"Reviu laporan versi {reviu.laporan.versi}",
-        uraian=uraian,
-        data={"versi": reviu.laporan.versi, "putaran": reviu.putaran, **data},
-    )

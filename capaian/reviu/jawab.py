@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from capaian.models import JawabanReviu, Reviu
+from capaian.reviu.catatan import catat_reviu
 from capaian.reviu.keadaan import wajib_terbuka
 from capaian.reviu.mesin import Jawaban, Nilai
 from lakip.instansi.izin import Izin, wajibkan
-from lakip.instansi.kejadian import catat
 from lakip.instansi.models import Pengguna
 
 
@@ -48,14 +48,7 @@ def simpan_jawaban(*, reviu: Reviu, isian: Sequence[IsianJawaban], oleh: Penggun
     perbarui_mesin(kini, {})
     if ubah:
         nomor = ", ".join(j.butir.nomor for j, _ in ubah)
-        catat(
-            "jawab_daftar_reviu",
-            oleh=oleh,
-            opd=tk.opd,
-            tahun=tk.tahun,
-            objek=f"Reviu laporan versi {reviu.laporan.versi}",
-            uraian=f"Menjawab butir {nomor}.",
-        )
+        catat_reviu("jawab_daftar_reviu", reviu, oleh, f"Menjawab butir {nomor}.")
     return len(ubah)
 
 

@@ -7,7 +7,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from capaian.models import CatatanReviu, Reviu, TanggapanCatatan
-from capaian.reviu.buka import catat_reviu, terkunci
+from capaian.reviu.buka import terkunci
+from capaian.reviu.catatan import catat_reviu
 from capaian.reviu.jangkar import cari_tempat
 from capaian.reviu.keadaan import DAPAT_DITANGGAPI
 from capaian.sajian_versi import rekaman_terakhir, sajikan_rekaman

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from capaian.models import DaftarReviu, JawabanReviu, Reviu
 from capaian.reviu.bahan import bahan_reviu
-from capaian.reviu.buka import catat_reviu, terkunci
+from capaian.reviu.buka import terkunci
+from capaian.reviu.catatan import catat_reviu
 from capaian.reviu.jawab import perbarui_mesin
 from capaian.reviu.keadaan import daftar_berlaku
 from capaian.reviu.mesin import jawab

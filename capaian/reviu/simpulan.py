@@ -11,7 +11,8 @@ from django.utils import timezone
 from capaian.alur_laporan import langkahkan
 from capaian.models import AnggotaReviu, Reviu
 from capaian.reviu.alur import Langkah
-from capaian.reviu.buka import catat_reviu, terkunci
+from capaian.reviu.buka import terkunci
+from capaian.reviu.catatan import catat_reviu
 from capaian.reviu.keadaan import BELUM_SELESAI
 from capaian.syarat_laporan import Halangan
 from lakip.instansi.izin import Izin, wajibkan

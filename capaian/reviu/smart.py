@@ -9,11 +9,11 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from capaian.laporan.pohon import Laporan
 from capaian.models import PenilaianSmart, Reviu
+from capaian.reviu.catatan import catat_reviu
 from capaian.reviu.jawab import perbarui_mesin
 from capaian.reviu.keadaan import wajib_terbuka
 from capaian.reviu.mesin import CentangSmart, dari_centang, indikator, ringkas
 from lakip.instansi.izin import Izin, wajibkan
-from lakip.instansi.kejadian import catat
 from lakip.instansi.models import Pengguna
 
 KODE_MESIN = "smart"
@@ -107,14 +107,8 @@ def simpan_smart(*, reviu: Reviu, isian: Sequence[IsianSmart], oleh: Pengguna) -
     if ubah:
         butir = kini.daftar.butir.filter(mesin=KODE_MESIN).values_list("nomor", flat=True)
         perbarui_mesin(kini, dict.fromkeys(butir, dari_centang(centang_smart(kini))))
-        catat(
-            "nilai_smart_reviu",
-            oleh=oleh,
-            opd=tk.opd,
-            tahun=tk.tahun,
-            objek=f"Reviu laporan versi {reviu.laporan.versi}",
-            uraian=f"Menilai SMART {len(ubah)} indikator.",
-        )
+        uraian = f"Menilai SMART {len(ubah)} indikator."
+        catat_reviu("nilai_smart_reviu", reviu, oleh, uraian)
     return len(ubah)
 
 

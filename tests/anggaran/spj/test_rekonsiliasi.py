@@ -201,7 +201,7 @@ def test_failure_while_writing_leaves_nothing(monkeypatch):
         raise RuntimeError("listrik padam")
 
     # The last step of writing fails: everything before it must vanish.
-    monkeypatch.setattr("anggaran.impor.tulis.catat", gagal)
+    monkeypatch.setattr("anggaran.impor.tulis.catat_spj", gagal)
     with pytest.raises(RuntimeError):
         impor(tahun, A)
 
