@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from lakip.instansi.formulir_dasar import FormulirOpd, isian_tanggal, kode_berikut
+from lakip.instansi.formulir_dasar import FormulirMilikOpd, FormulirOpd, isian_tanggal, kode_berikut
 from lakip.instansi.models import Unit
 
 from .models import (
@@ -22,7 +22,7 @@ from .models import (
 )
 
 
-class FormulirRenstra(FormulirOpd):
+class FormulirRenstra(FormulirMilikOpd):
     """The plan itself."""
 
     bantuan = {
@@ -37,10 +37,6 @@ class FormulirRenstra(FormulirOpd):
     class Meta:
         model = Renstra
         fields = ("nama", "tahun_awal", "tahun_akhir", "dasar", "catatan", "kode")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.opd = self.opd
 
 
 class FormulirDalamRenstra(FormulirOpd):
@@ -190,7 +186,7 @@ class FormulirStrategi(FormulirDalamRenstra):
         return isi
 
 
-class FormulirKeputusanIKU(FormulirOpd):
+class FormulirKeputusanIKU(FormulirMilikOpd):
     """A decision on the main indicators."""
 
     bantuan = {
@@ -205,10 +201,6 @@ class FormulirKeputusanIKU(FormulirOpd):
         model = KeputusanIKU
         fields = ("nomor", "tanggal", "tentang", "tahun_awal", "tahun_akhir", "kode")
         formfield_callback = isian_tanggal
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.opd = self.opd
 
 
 class FormulirItemIKU(FormulirOpd):

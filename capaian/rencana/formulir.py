@@ -6,12 +6,12 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from capaian.models import PengaturanLaporan, PengaturanPengukuran
-from lakip.instansi.formulir_dasar import FormulirOpd, isian_tanggal
+from lakip.instansi.formulir_dasar import FormulirMilikOpd, FormulirOpd, isian_tanggal
 from lakip.instansi.models import Pejabat, SusunanOrganisasi
 from renstra.models import KeputusanIKU, Renstra, Skala, TahunKinerja
 
 
-class FormulirTahun(FormulirOpd):
+class FormulirTahun(FormulirMilikOpd):
     """The year, its Renstra, IKU decision and organisation."""
 
     bantuan = {
@@ -28,7 +28,6 @@ class FormulirTahun(FormulirOpd):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.instance.opd = self.opd
         if self.instance.pk is not None:
             del self.fields["tahun"]
 

@@ -9,13 +9,13 @@ from django.utils.text import slugify
 
 from capaian.hitung import AturanCelah, Kelas, SkalaTidakSah
 from capaian.hitung import Skala as SkalaTerukur
-from lakip.instansi.formulir_dasar import FormulirOpd
+from lakip.instansi.formulir_dasar import FormulirMilikOpd
 from lakip.instansi.kejadian import catat
 from lakip.instansi.models import Pengguna
 from renstra.models import KelasSkala, Skala
 
 
-class FormulirSkala(FormulirOpd):
+class FormulirSkala(FormulirMilikOpd):
     """Name and source of a scale."""
 
     bantuan = {
@@ -27,10 +27,6 @@ class FormulirSkala(FormulirOpd):
     class Meta:
         model = Skala
         fields = ("nama", "sumber", "aturan_celah")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.opd = self.opd
 
 
 class KumpulanKelas(BaseInlineFormSet):

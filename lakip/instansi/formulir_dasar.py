@@ -66,6 +66,14 @@ class FormulirOpd(forms.ModelForm):
         return super()._get_validation_exclusions() - {"opd", "pemda", "tahun_kinerja"}
 
 
+class FormulirMilikOpd(FormulirOpd):
+    """A row that belongs to the agency itself, not to another row of it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.opd = self.opd
+
+
 def kode_berikut(semua: QuerySet, awalan: str) -> str:
     """The next code of the form ``awalan`` and number that no row has."""
     pola = re.compile(rf"{re.escape(awalan)}(\d+)")

@@ -5,11 +5,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
-from .formulir_dasar import FormulirOpd, isian_tanggal, kode_berikut
+from .formulir_dasar import FormulirMilikOpd, FormulirOpd, isian_tanggal, kode_berikut
 from .models import Pejabat, SusunanOrganisasi, Unit
 
 
-class FormulirSusunan(FormulirOpd):
+class FormulirSusunan(FormulirMilikOpd):
     """The regulation under which the units stand."""
 
     bantuan = {
@@ -25,10 +25,6 @@ class FormulirSusunan(FormulirOpd):
         model = SusunanOrganisasi
         fields = ("jenis", "nomor", "tahun", "tanggal", "tentang", "tugas_pokok", "kode")
         formfield_callback = isian_tanggal
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.opd = self.opd
 
 
 class FormulirUnit(FormulirOpd):
