@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
+from capaian.galat_kisi import galat_baris
 from capaian.hitung import serapan
 from capaian.isian_anggaran import IsianLajur, simpan_lajur
-from capaian.jadwal import PeriodeTertutup, periode_tertutup
-from capaian.kejanggalan import PerluPenjelasan
+from capaian.jadwal import periode_tertutup
 from capaian.kisi_keluaran import dikembalikan
 from capaian.lajur_anggaran import (
     JumlahLajur,
@@ -22,7 +22,6 @@ from capaian.lajur_anggaran import (
 from capaian.laporan.ukur import kata_kosong
 from capaian.models import JenisIsian
 from capaian.rencana.kisi import (
-    BarisBerubah,
     BarisKisi,
     JenisSel,
     Kisi,
@@ -41,7 +40,6 @@ from lakip.angka import (
     nama_bulan,
 )
 from lakip.instansi.models import Pengguna
-from lakip.instansi.sunting import Bentrok
 from renstra.models import TahunKinerja
 
 
@@ -164,22 +162,16 @@ class KisiAnggaran(Kisi):
             isian.get("penjelasan", "").strip(),
         )
         try:
-            simpan_lajur(
-                tahun_kinerja=self.tk,
-                pos_id=n.pos.pk,
-                sumber=self.sumber,
-                triwulan=self.triwulan,
-                isian=isi,
-                versi_dibaca=versi_dibaca,
-                oleh=self.oleh,
-            )
-        except Bentrok as bentrok:
-            raise BarisBerubah from bentrok
-        except PerluPenjelasan as tanya:
-            kata = f"{tanya} Perbaiki, atau jelaskan pada kolom Penjelasan."
-            raise SelSalah({"penjelasan": kata}) from tanya
-        except PeriodeTertutup as tutup:
-            raise SelSalah({"": tutup.pesan}) from tutup
+            with galat_baris("penjelasan", "jelaskan pada kolom Penjelasan"):
+                simpan_lajur(
+                    tahun_kinerja=self.tk,
+                    pos_id=n.pos.pk,
+                    sumber=self.sumber,
+                    triwulan=self.triwulan,
+                    isian=isi,
+                    versi_dibaca=versi_dibaca,
+                    oleh=self.oleh,
+                )
         except ValidationError as salah:
             raise SelSalah(_per_kolom(salah)) from salah
         finally:

@@ -7,15 +7,14 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from capaian.bukti import bukti_nilai, bukti_tahun
+from capaian.galat_kisi import galat_baris
 from capaian.isian_keluaran import MEDAN, ButirKeluaran, daftar_keluaran, simpan_keluaran
-from capaian.jadwal import PeriodeTertutup, periode_tertutup
-from capaian.kejanggalan import PerluPenjelasan
+from capaian.jadwal import periode_tertutup
 from capaian.kueri.instansi import DaftarSkala, muat_aturan_ukur
 from capaian.laporan.bahan import AturanUkur
 from capaian.laporan.ukur import kata_kosong
 from capaian.models import Bukti, JenisIsian
 from capaian.rencana.kisi import (
-    BarisBerubah,
     BarisKisi,
     JenisSel,
     Kisi,
@@ -27,7 +26,6 @@ from capaian.rencana.kisi_objek import isi_medan
 from capaian.verifikasi import Keadaan, StatusIsian, status_isian
 from lakip.angka import format_angka, format_persen
 from lakip.instansi.models import Pengguna
-from lakip.instansi.sunting import Bentrok
 from renstra.models import TahunKinerja
 
 
@@ -126,22 +124,15 @@ class KisiKeluaran(Kisi):
         b, isi = self.butir()[kunci], _Isian()
         if galat := isi_medan(isi, self.kolom_isian, isian):
             raise SelSalah(galat)
+        penjelas = next(k.judul for k in self.kolom if k.nama == "catatan")
         try:
-            simpan_keluaran(
-                butir=b,
-                isian={n: getattr(isi, n) for n in MEDAN},
-                versi_dibaca=versi_dibaca,
-                oleh=self.oleh,
-            )
-        except Bentrok as bentrok:
-            raise BarisBerubah from bentrok
-        except PerluPenjelasan as tanya:
-            kata = next(k.judul for k in self.kolom if k.nama == "catatan")
-            raise SelSalah(
-                {"nilai": f"{tanya} Perbaiki, atau jelaskan pada kolom {kata}."}
-            ) from tanya
-        except PeriodeTertutup as galat:
-            raise SelSalah({"": galat.pesan}) from galat
+            with galat_baris("nilai", f"jelaskan pada kolom {penjelas}"):
+                simpan_keluaran(
+                    butir=b,
+                    isian={n: getattr(isi, n) for n in MEDAN},
+                    versi_dibaca=versi_dibaca,
+                    oleh=self.oleh,
+                )
         except ValidationError as galat:
             raise SelSalah({"": " ".join(galat.messages)}) from galat
         return kunci

@@ -6,13 +6,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from capaian.formulir_isian import FormulirIsian
-from capaian.jadwal import PeriodeTertutup
-from capaian.kejanggalan import PerluPenjelasan
+from capaian.galat_kisi import galat_baris
 from capaian.laporan.ukur.pendaftar import bersatuan
 from capaian.models import RealisasiIndikator
 from capaian.pengisian import Butir, Takaran, daftar_butir, simpan_isian
 from capaian.rencana.kisi import (
-    BarisBerubah,
     BarisKisi,
     JenisSel,
     Kisi,
@@ -22,7 +20,6 @@ from capaian.rencana.kisi import (
 )
 from lakip.angka import format_angka
 from lakip.instansi.models import Pengguna
-from lakip.instansi.sunting import Bentrok
 from renstra.models import Indikator, TahunKinerja
 
 _PANJANG = {"lebar": "panjang", "panjang": True}
@@ -111,23 +108,17 @@ class KisiIndikator(Kisi):
             )
         isi = dict(form.cleaned_data)
         try:
-            simpan_isian(
-                tahun_kinerja=self.tk,
-                indikator=b.indikator,
-                triwulan=self.triwulan,
-                penjelasan=isi.pop("penjelasan"),
-                isian=isi,
-                versi_dibaca=versi_dibaca,
-                oleh=self.oleh,
-                takaran=self.takaran,
-            )
-        except Bentrok as bentrok:
-            raise BarisBerubah from bentrok
-        except PerluPenjelasan as tanya:
-            kata = f"{tanya} Perbaiki, atau isi kolom Penjelasan."
-            raise SelSalah({"penjelasan": kata}) from tanya
-        except PeriodeTertutup as tutup:
-            raise SelSalah({"": tutup.pesan}) from tutup
+            with galat_baris("penjelasan", "isi kolom Penjelasan"):
+                simpan_isian(
+                    tahun_kinerja=self.tk,
+                    indikator=b.indikator,
+                    triwulan=self.triwulan,
+                    penjelasan=isi.pop("penjelasan"),
+                    isian=isi,
+                    versi_dibaca=versi_dibaca,
+                    oleh=self.oleh,
+                    takaran=self.takaran,
+                )
         except ValidationError as salah:
             raise SelSalah({"": " ".join(salah.messages)}) from salah
         return kunci
