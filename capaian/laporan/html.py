@@ -167,7 +167,9 @@ def _tabel(b: Tabel, k: Konteks) -> dict[str, Any]:
     }
     if k.ruang is not None:
         kolom = tata_kolom(b, ruang=k.ruang[k.lanskap], ukuran=k.ukuran_tabel)
-        hasil |= {"lebar": kolom.persen, "langkah": kolom.langkah}
+        kelas = [f"kecil-{kolom.langkah}"] if kolom.langkah else []
+        kelas += ["merentang"] if tata_tabel.merentang(b) else []
+        hasil |= {"lebar": kolom.persen, "kelas": " ".join(kelas)}
     return hasil
 
 

@@ -101,25 +101,25 @@ def _petak_baris(
 
 
 def baris_html(tabel: Tabel, isi: IsiSel) -> Iterator[BarisHtml]:
-    """Body rows; a column without a cell gets an empty one unless a span covers it."""
+    """Body rows; a column without a cell gets an empty one unless a span covers it.
+
+    Rows that a cell of the left column covers, unless they are many, are "sambung": they stay
+    with the row above.
+    """
+    rentang = 1
     for baris, deret in petak(tabel):
+        kiri = deret[0].sel
+        rentang = kiri.tinggi if kiri else rentang
+        kelas = [str(baris.jenis)]
+        kelas += ["panjang"] if baris_panjang(baris) else []
+        kelas += ["sambung"] if kiri is None and rentang <= BARIS_UTUH else []
         sel = "".join(_sel(p, p.sel, isi) for p in deret if p.sel is not None)
-        yield BarisHtml(baris.kunci, _kelas_baris(baris, deret), mark_safe(sel))  # noqa: S308 - escaped
+        yield BarisHtml(baris.kunci, " ".join(kelas), mark_safe(sel))  # noqa: S308 - escaped
 
 
 def baris_panjang(baris: Baris) -> bool:
     """Whether the row holds so much text that it may break over pages."""
     return sum(len(s.teks) for s in baris.sel.values()) > BARIS_PANJANG
-
-
-def _kelas_baris(baris: Baris, deret: list[Petak]) -> str:
-    """Classes of a row; "sambung" where a cell from above covers its left edge."""
-    kelas = [str(baris.jenis)]
-    if baris_panjang(baris):
-        kelas.append("panjang")
-    if deret[0].sel is None:
-        kelas.append("sambung")
-    return " ".join(kelas)
 
 
 def _nomor(kolom: Kolom) -> bool:
@@ -141,6 +141,12 @@ def _sel(petak: Petak, sel: Sel, isi: IsiSel) -> str:
         atribut += f' rowspan="{sel.tinggi}"'
     teks = isi(sel.teks, sel.fakta) if sel.fakta else conditional_escape(sel.teks)
     return f"<td{atribut}>{teks.replace(chr(10), '<br>')}</td>"
+
+
+def merentang(tabel: Tabel) -> bool:
+    """Whether a cell of the left column covers so many rows that a page may end among them."""
+    kiri = tabel.kolom_tampil[0].kunci
+    return any(b.sel[kiri].tinggi > BARIS_UTUH for b in tabel.baris if kiri in b.sel)
 
 
 def pendek(tabel: Tabel) -> bool:

@@ -21,7 +21,7 @@ from capaian.laporan.pohon import (
     Tabel,
     TeksOrang,
 )
-from capaian.laporan.tabel import baris_html, kepala
+from capaian.laporan.tabel import baris_html, kepala, merentang
 
 
 @pytest.fixture(scope="module")
@@ -142,19 +142,25 @@ def test_spans_cover_the_columns_and_rows_that_carry_no_cell():
     ]
 
 
-def test_row_whose_left_edge_a_cell_from_above_covers_is_told_apart():
-    t = c.tabel(
-        kolom((), ()),
-        {"k0": Sel("a", "a", tinggi=2), "k1": Sel("b", "b")},
-        {"k1": Sel("c", "c")},
-        {"k0": Sel("d", "d")},
-    )
+@pytest.mark.parametrize(
+    ("kunci", "tinggi", "hasil"), [("k0", 9, True), ("k0", 8, False), ("k1", 9, False)]
+)
+def test_table_is_told_apart_where_a_cell_of_the_left_column_covers_many_rows(
+    kunci: str, tinggi: int, hasil: bool
+):
+    awal = {"k0": Sel("a", "a"), "k1": Sel("b", "b")} | {kunci: Sel("c", "c", tinggi=tinggi)}
 
-    assert [b.kelas for b in baris_html(t, lambda teks, _: teks)] == [
-        "rinci",
-        "rinci sambung",
-        "rinci",
-    ]
+    assert merentang(c.tabel(kolom((), ()), awal)) is hasil
+
+
+@pytest.mark.parametrize(("tinggi", "kelas"), [(2, "rinci sambung"), (9, "rinci")])
+def test_few_rows_beside_a_cell_of_the_left_column_stay_together(tinggi: int, kelas: str):
+    awal = {"k0": Sel("a", "a", tinggi=tinggi), "k1": Sel("b", "b")}
+    t = c.tabel(kolom((), ()), awal, *[{"k1": Sel("c", "c")}] * (tinggi - 1))
+
+    semua = [b.kelas for b in baris_html(t, lambda teks, _: teks)]
+
+    assert semua == ["rinci", *[kelas] * (tinggi - 1)]
 
 
 def test_columns_that_are_only_data_are_not_printed_nor_counted_in_spans():
