@@ -3,7 +3,7 @@
 import pytest
 from django.contrib import admin
 from django.urls import reverse
-from orang import SANDI, Dunia, buat_opd, buat_pengguna, buat_unit, klien, segar
+from orang import SANDI, buat_opd, buat_pengguna, buat_unit, klien, segar
 
 from lakip.instansi.models import (
     Kejadian,
@@ -17,11 +17,6 @@ from lakip.instansi.models import (
 from renstra.models import Renstra, Skala
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def dunia(dunia_uji: Dunia) -> Dunia:
-    return dunia_uji
 
 
 def alamat(model, aksi: str = "changelist", *args: object) -> str:
@@ -108,7 +103,13 @@ def test_filters_name_only_agencies_in_scope(dunia):
 
 
 def test_posting_a_row_for_another_agency_is_refused(dunia):
-    data = {"opd": dunia.opd_jauh.pk, "kode": "r", "nama": "x", "tahun_awal": 1, "tahun_akhir": 2}
+    data = {
+        "opd": dunia.opd_jauh.pk,
+        "kode": "r",
+        "nama": "x",
+        "tahun_awal": 2021,
+        "tahun_akhir": 2025,
+    }
     jawaban = klien(dunia.orang["admin"]).post(alamat(Renstra, "add"), data)
 
     assert list(jawaban.context["adminform"].form.errors) == ["opd"]
