@@ -56,7 +56,7 @@ def _tahun_contoh() -> Any:
 
 
 PEMBUAT: dict[str, Callable[[], Any]] = {
-    "dunia_uji": _dunia,
+    "dunia": _dunia,
     "rencana_uji": _rencana,
     "tahun_spj": _tahun_spj,
     "kantor_siap": _kantor,

@@ -13,7 +13,7 @@ from capaian.views.buku import SESI
 from lakip.instansi.models import Kejadian
 from renstra.models import TahunKinerja
 from tests.buku_contoh import Isi, buku_kecil, ke_json, ke_xlsx, muat
-from tests.orang import Dunia, buat_dunia, klien
+from tests.orang import Dunia, klien
 
 pytestmark = pytest.mark.django_db
 DASAR = "/opd/dinas-uji/2025/buku/"
@@ -25,8 +25,7 @@ TAK_TERLIHAT = {"rekan", "admin_lain", "tanpa_tugas", "superuser"}
 
 
 @pytest.fixture
-def dunia() -> Dunia:
-    dunia = buat_dunia()
+def dunia(dunia: Dunia) -> Dunia:
     muat(buku_kecil())
     return dunia
 

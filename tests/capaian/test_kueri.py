@@ -3,8 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from pabrik import Pabrik
 from simple_history.utils import update_change_reason
 
@@ -15,6 +13,7 @@ from capaian.models import PengaturanPengukuran, RealisasiIndikator
 from lakip.instansi.models import Pengguna
 from renstra.models import Renstra, Skala
 from tests.anggaran.spj.sediakan import impor, tahun_berisi
+from tests.kueri_terhitung import banyak_kueri
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 
@@ -38,12 +37,8 @@ def isi(p: Pabrik, banyak: int) -> None:
         p.bagian(f"analisis-4.S{n}", judul="Standar")
 
 
-def banyak_kueri(kode: str) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as kueri:
-        muat(kode, 2025)
-    return len(kueri)
+def kueri_muat(kode: str) -> int:
+    return banyak_kueri(lambda: muat(kode, 2025))
 
 
 def test_number_of_queries_is_the_same_for_1_and_30_rows():
@@ -53,7 +48,7 @@ def test_number_of_queries_is_the_same_for_1_and_30_rows():
     kecil, besar = muat("dinas-kecil", 2025), muat("dinas-besar", 2025)
 
     assert (len(kecil.indikator), len(besar.indikator)) == (1, 30)
-    assert banyak_kueri("dinas-besar") == banyak_kueri("dinas-kecil")
+    assert kueri_muat("dinas-besar") == kueri_muat("dinas-kecil")
 
 
 def test_unknown_agency_or_year_is_refused_in_indonesian():

@@ -21,11 +21,6 @@ HALAMAN = ("", "bab/bab-3/", "semua/", "asal/?fakta=capaian:IK1", "cari/?q=capai
 
 
 @pytest.fixture
-def dunia(dunia_uji: Dunia) -> Dunia:
-    return dunia_uji
-
-
-@pytest.fixture
 def p(dunia: Dunia) -> Pabrik:
     p = Pabrik(opd=dunia.opd)
     sasaran = p.sasaran("S1", p.tujuan())

@@ -31,11 +31,6 @@ Status = PekerjaanLaporan.Status
 
 
 @pytest.fixture
-def dunia(dunia_uji: Dunia) -> Dunia:
-    return dunia_uji
-
-
-@pytest.fixture
 def p(dunia: Dunia) -> Pabrik:
     p = Pabrik(opd=dunia.opd)
     p.indikator("IK1", p.sasaran("S1", p.tujuan()), target=80, realisasi=70)

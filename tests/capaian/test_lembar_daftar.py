@@ -4,21 +4,15 @@ import io
 
 import openpyxl
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from lakip.instansi.jenis_isi import XLSX
+from tests.kueri_terhitung import banyak_kueri
 from tests.orang import Dunia, buat_opd, klien
 from tests.pabrik import Pabrik
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
 DASAR = "/opd/dinas-uji/2025/"
-
-
-@pytest.fixture
-def dunia(dunia_uji: Dunia) -> Dunia:
-    return dunia_uji
 
 
 @pytest.fixture
@@ -90,9 +84,7 @@ def test_agencies_are_those_that_the_page_lists(dunia: Dunia, pembaca: Client):
 
 def test_agencies_take_as_many_queries_with_thirty_as_with_a_few(dunia: Dunia, pembaca: Client):
     def kueri() -> int:
-        with CaptureQueriesContext(connection) as tercatat:
-            buka(pembaca.get("/opd/daftar.xlsx"))
-        return len(tercatat)
+        return banyak_kueri(lambda: buka(pembaca.get("/opd/daftar.xlsx")))
 
     sedikit = kueri()
     for n in range(30):

@@ -7,9 +7,7 @@ import docx as pustaka
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from docx.shared import Cm, Pt
 
 from capaian.kueri import muat
@@ -21,16 +19,12 @@ from capaian.sajian import ambil_gambar
 from capaian.templat_word import lepas_templat, pasang_templat
 from lakip.instansi.jenis_isi import DOCX
 from lakip.instansi.models import Kejadian
+from tests.kueri_terhitung import kueri_laman
 from tests.orang import Dunia, klien
 from tests.pabrik import Pabrik
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/opd/dinas-uji/atur/templat-word/"
-
-
-@pytest.fixture
-def dunia(dunia_uji: Dunia) -> Dunia:
-    return dunia_uji
 
 
 @pytest.fixture
@@ -176,15 +170,7 @@ def test_taking_off_nothing_leaves_no_trace(dunia: Dunia):
 
 
 def test_page_needs_as_many_queries_with_many_years_as_with_one(dunia: Dunia, p: Pabrik, penyusun):
-    def kueri() -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as tercatat:
-            penyusun.get(ALAMAT)
-        return len(tercatat)
-
-    penyusun.get(ALAMAT)
-    satu = kueri()
+    satu = kueri_laman(penyusun, ALAMAT)
     for tahun in range(2030, 2060):
         type(p.tk).objects.create(opd=dunia.opd, tahun=tahun)
-    assert kueri() == satu
+    assert kueri_laman(penyusun, ALAMAT) == satu

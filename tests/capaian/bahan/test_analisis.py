@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from kisi_kiriman import kiriman
-from orang import Dunia, buat_pengguna, buat_unit, klien
+from orang import buat_pengguna, buat_unit, klien
 from pabrik import Pabrik
 
 from capaian.bahan.analisis import KisiAnalisis
@@ -20,22 +20,12 @@ PEMBANDING = "/opd/dinas-uji/2025/pembanding/"
 
 
 @pytest.fixture
-def dunia(dunia_uji: Dunia) -> Dunia:
-    return dunia_uji
-
-
-@pytest.fixture
 def p(dunia) -> Pabrik:
     p = Pabrik(opd=dunia.opd)
     p.s1 = p.sasaran("S1", p.tujuan())
     p.ik1 = p.indikator("IK1", p.s1, target=80, realisasi=70)
     p.riwayat(p.ik1, 2024, 60, 65)
     return p
-
-
-@pytest.fixture
-def penyusun(dunia, p):
-    return klien(dunia.orang["penyusun"])
 
 
 def butir() -> list[tuple]:

@@ -2,8 +2,7 @@
 
 import pytest
 from kisi_kiriman import kiriman
-from orang import Dunia, klien
-from pabrik import Pabrik
+from orang import klien
 
 from capaian.bahan.kisi_daftar import RUPA, Daftar, KisiButir
 from capaian.laporan.pohon import Daftar as DaftarCetak
@@ -14,23 +13,6 @@ from lakip.instansi.models import Kejadian
 
 pytestmark = pytest.mark.django_db
 DASAR = "/opd/dinas-uji/2025/daftar/"
-
-
-@pytest.fixture
-def dunia(dunia_uji: Dunia) -> Dunia:
-    return dunia_uji
-
-
-@pytest.fixture
-def p(dunia) -> Pabrik:
-    p = Pabrik(opd=dunia.opd)
-    p.indikator("IK1", p.sasaran("S1", p.tujuan()), target=80, realisasi=70)
-    return p
-
-
-@pytest.fixture
-def penyusun(dunia, p):
-    return klien(dunia.orang["penyusun"])
 
 
 def isi(orang, p, daftar: Daftar, *butir: dict[str, str]):

@@ -2,7 +2,7 @@
 
 import pytest
 from gambar_contoh import isi_gambar, unggahan
-from orang import Dunia, klien
+from orang import klien
 from pabrik import Pabrik
 
 from capaian.laporan.pohon import Gambar
@@ -15,21 +15,11 @@ FOTO = "/opd/dinas-uji/2025/foto/"
 
 
 @pytest.fixture
-def dunia(dunia_uji: Dunia) -> Dunia:
-    return dunia_uji
-
-
-@pytest.fixture
 def p(dunia) -> Pabrik:
     p = Pabrik(opd=dunia.opd)
     p.s1 = p.sasaran("S1", p.tujuan())
     p.indikator("IK1", p.s1, target=80, realisasi=70)
     return p
-
-
-@pytest.fixture
-def penyusun(dunia, p):
-    return klien(dunia.orang["penyusun"])
 
 
 def tambah(orang, *warna: str, keterangan: str = "Pelatihan", sasaran: str = ""):

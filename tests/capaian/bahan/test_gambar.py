@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.exceptions import ValidationError
 from gambar_contoh import isi_gambar, unggahan
-from orang import Dunia, klien
+from orang import klien
 from pabrik import Pabrik
 from PIL import Image
 
@@ -90,23 +90,6 @@ def test_picture_of_far_too_many_pixels_is_refused_before_it_is_unpacked(monkeyp
 
     with pytest.raises(ValidationError, match="40 × 30 piksel"):
         gambar.gambar_bersih(isi_gambar(), "a.jpg")
-
-
-@pytest.fixture
-def dunia(dunia_uji: Dunia) -> Dunia:
-    return dunia_uji
-
-
-@pytest.fixture
-def p(dunia) -> Pabrik:
-    p = Pabrik(opd=dunia.opd)
-    p.indikator("IK1", p.sasaran("S1", p.tujuan()), target=80, realisasi=70)
-    return p
-
-
-@pytest.fixture
-def penyusun(dunia, p):
-    return klien(dunia.orang["penyusun"])
 
 
 def unggah(orang) -> str:

@@ -1,8 +1,7 @@
 """Parts that an agency adds to the outline: text or table, order, title, taking them away."""
 
 import pytest
-from orang import Dunia, klien
-from pabrik import Pabrik
+from orang import klien
 
 from capaian.laporan.pohon import Bab, Bagian
 from capaian.models import BagianLaporan, TeksLaporan
@@ -12,23 +11,6 @@ from lakip.instansi.models import Kejadian
 pytestmark = pytest.mark.django_db
 DASAR = "/opd/dinas-uji/2025/"
 KERANGKA = f"{DASAR}atur/kerangka/"
-
-
-@pytest.fixture
-def dunia(dunia_uji: Dunia) -> Dunia:
-    return dunia_uji
-
-
-@pytest.fixture
-def p(dunia) -> Pabrik:
-    p = Pabrik(opd=dunia.opd)
-    p.indikator("IK1", p.sasaran("S1", p.tujuan()), target=80, realisasi=70)
-    return p
-
-
-@pytest.fixture
-def penyusun(dunia, p):
-    return klien(dunia.orang["penyusun"])
 
 
 def tambah(orang, judul: str, induk: str = "", isi: str = "teks"):

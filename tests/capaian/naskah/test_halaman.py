@@ -3,24 +3,18 @@
 import io
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
-from orang import Dunia, klien
+from orang import klien
 
 from capaian.models import TeksLaporan
 from capaian.naskah import versi_teks
+from tests.kueri_terhitung import kueri_laman
 from tests.pabrik import Pabrik
 
 pytestmark = pytest.mark.django_db
 DASAR = "/opd/dinas-uji/2025/naskah/"
 KUNCI = "latar-belakang"
 SUNTING = f"{DASAR}{KUNCI}/"
-
-
-@pytest.fixture
-def dunia(dunia_uji: Dunia) -> Dunia:
-    return dunia_uji
 
 
 @pytest.fixture
@@ -163,17 +157,11 @@ def test_text_outside_the_outline_stays_reachable(penyusun, p):
 
 
 def test_list_asks_as_often_for_thirty_texts_as_for_one(penyusun, p):
-    def banyak() -> int:
-        penyusun.get(DASAR)
-        with CaptureQueriesContext(connection) as kueri:
-            penyusun.get(DASAR)
-        return len(kueri)
-
     TeksLaporan.objects.create(tahun_kinerja=p.tk, kunci=KUNCI, isi="<p>1</p>")
-    satu = banyak()
+    satu = kueri_laman(penyusun, DASAR)
     for n in range(29):
         TeksLaporan.objects.create(tahun_kinerja=p.tk, kunci=f"yatim-{n}", isi="<p>x</p>")
-    assert banyak() == satu
+    assert kueri_laman(penyusun, DASAR) == satu
 
 
 def test_list_can_be_saved_as_a_workbook(penyusun, p):

@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from kueri_terhitung import banyak_kueri
 from orang import klien
 from rencana_contoh import Rencana
 
@@ -145,9 +144,7 @@ def test_workbook_is_for_those_whom_the_page_is_for(rencana, alamat, siapa, stat
 @pytest.mark.parametrize("alamat", ["renstra/r25/", "renstra/r25/target/", "2025/rencana/aksi/"])
 def test_thirty_rows_take_as_many_queries_as_a_few(rencana, alamat):
     def kueri() -> int:
-        with CaptureQueriesContext(connection) as tercatat:
-            buka(rencana, alamat)
-        return len(tercatat)
+        return banyak_kueri(lambda: buka(rencana, alamat))
 
     sedikit = kueri()
     for n in range(30):

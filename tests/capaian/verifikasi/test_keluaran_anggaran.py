@@ -1,8 +1,7 @@
 """Verification of outputs and typed budgets: what waits, for whom, and what a change undoes."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from kueri_terhitung import banyak_kueri
 from orang import buat_pengguna, buat_unit, klien
 from pabrik import Pabrik
 
@@ -113,9 +112,7 @@ def test_verification_page_leads_to_the_row_where_the_value_is_filled(p):
 
 def test_list_needs_the_same_number_of_queries_for_1_and_for_30_values(p):
     def banyak() -> int:
-        with CaptureQueriesContext(connection) as kueri:
-            daftar_isian(p.tk)
-        return len(kueri)
+        return banyak_kueri(lambda: daftar_isian(p.tk))
 
     isi_keluaran(p, 40)
     isi_anggaran(p, b1=10)

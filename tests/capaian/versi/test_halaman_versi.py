@@ -5,9 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from kueri_terhitung import kueri_laman
 from laporan_siap import Kantor
 from orang import buat_opd, buat_pengguna, klien
 from versi_contoh import BERKAS_FINAL, kembalikan, langkahkan
@@ -230,15 +229,7 @@ def test_queries_of_list_and_page_do_not_grow_with_versions_and_steps(k):
     layar = klien(k.orang["penyusun"])
 
     def banyak() -> list[int]:
-        hasil = []
-        for alamat in (f"{DASAR}versi/", VERSI):
-            layar.get(alamat)
-            with CaptureQueriesContext(
-                connection,
-            ) as kueri:
-                layar.get(alamat)
-            hasil.append(len(kueri))
-        return hasil
+        return [kueri_laman(layar, alamat) for alamat in (f"{DASAR}versi/", VERSI)]
 
     satu = banyak()
     for _ in range(10):

@@ -7,18 +7,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
-from orang import Dunia, buat_unit, klien
+from orang import buat_unit, klien
 
 from anggaran.models import KodeResmi, VersiKode
 from lakip.instansi.models import Kejadian, Pejabat, Pengguna, Penugasan, PerangkatDaerah, Unit
 from renstra.models import Indikator, Renstra, Sasaran, TargetRenstra
 
 pytestmark = [pytest.mark.django_db, pytest.mark.dua_basis_data]
-
-
-@pytest.fixture
-def dunia(dunia_uji: Dunia) -> Dunia:
-    return dunia_uji
 
 
 def alamat(model, aksi: str) -> str:
