@@ -79,6 +79,7 @@ def susun_triwulan(
         _ukur(k, i, target.get(i.kode, {}), triwulan) for i in data.indikator if _berlaku(k, i)
     ]
     judul = f"Laporan Pemantauan Rencana Aksi {nama_triwulan(triwulan)}"
+    tajuk = judul.replace("Triwulan ", "Triwulan\N{NO-BREAK SPACE}")
     isi = (
         *_pengantar(k, baris, triwulan),
         Bagian("tw-kinerja", "Capaian Kinerja", (_kinerja(k, baris, triwulan),)),
@@ -98,7 +99,7 @@ def susun_triwulan(
         tampilan=tampilan(k),
         bab=tuple(
             replace(b, nomor="")
-            for b in nomori([Bab("triwulan", judul, isi)], data.tampil.penomoran)
+            for b in nomori([Bab("triwulan", tajuk, isi)], data.tampil.penomoran)
         ),
         fakta=k.u.fakta,
     )

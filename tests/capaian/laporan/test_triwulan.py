@@ -143,7 +143,9 @@ def test_page_shows_the_tables_and_unknown_quarters_and_formats_are_not_found(p)
 
     halaman = peramban.get(alamat(p)).content.decode()
 
-    assert re.findall(r"<h1>(.*?)</h1>", halaman) == ["Laporan Pemantauan Rencana Aksi Triwulan II"]
+    assert re.findall(r"<h1>(.*?)</h1>", halaman) == [
+        "Laporan Pemantauan Rencana Aksi Triwulan\N{NO-BREAK SPACE}II"
+    ]
     assert peramban.get(alamat(p, "5/")).status_code == 404
     assert peramban.get(alamat(p, "2.html")).status_code == 404
     assert peramban.get(alamat(p, "")).url == alamat(p, "4/")
