@@ -75,14 +75,7 @@ def langkahkan(
     ``laporan.langkah`` is where the caller saw it: when somebody moved it meanwhile the step is
     refused. Raises PermissionDenied, and ValidationError with every reason against it.
     """
-    jalan = cari_jalan(laporan.langkah, ke)
-    if jalan is None:
-        raise ValidationError(
-            f"Dari langkah “{laporan.get_langkah_display()}” laporan tidak dapat menjadi "
-            f"“{Langkah(ke).label if ke in Langkah.values else ke}”."
-        )
-    if not boleh_melangkah(oleh, jalan, laporan.tahun_kinerja.opd):
-        raise PermissionDenied(f"Langkah ini dilakukan oleh {' atau '.join(jalan.peran)}.")
+    jalan = _jalan(laporan, ke, oleh)
     alasan = alasan.strip()
     if jalan.mundur and not alasan:
         raise ValidationError("Tulis alasan pengembalian.")
@@ -110,6 +103,19 @@ def langkahkan(
         if jalan.ke == Langkah.FINAL:
             transaction.on_commit(lambda: _minta_berkas_final(kini, oleh))
     return kini
+
+
+def _jalan(laporan: LaporanKinerja, ke: str, oleh: Pengguna) -> Jalan:
+    """The way to ``ke``, when there is one and the user may go it."""
+    jalan = cari_jalan(laporan.langkah, ke)
+    if jalan is None:
+        raise ValidationError(
+            f"Dari langkah “{laporan.get_langkah_display()}” laporan tidak dapat menjadi "
+            f"“{Langkah(ke).label if ke in Langkah.values else ke}”."
+        )
+    if not boleh_melangkah(oleh, jalan, laporan.tahun_kinerja.opd):
+        raise PermissionDenied(f"Langkah ini dilakukan oleh {' atau '.join(jalan.peran)}.")
+    return jalan
 
 
 def _pohon(laporan: LaporanKinerja, jalan: Jalan) -> Laporan | None:

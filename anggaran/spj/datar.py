@@ -106,30 +106,11 @@ class PembacaDatar(TabelDatar):
             ("kegiatan", Peran.KODE_KEGIATAN, Peran.NAMA_KEGIATAN),
             ("sub_kegiatan", Peran.KODE_SUB, Peran.NAMA_SUB),
         ):
-            isi = baris[self.letak[peran]] if peran in self.letak else ""
-            if not isinstance(isi, str) and isi is not None:
-                self._catat(
-                    "kode_rusak",
-                    Tingkat.BLOKIR,
-                    "Kode tersimpan sebagai angka atau tanggal. Ubah format kolomnya menjadi Teks.",
-                    nomor,
-                    peran,
-                    tercetak=str(isi),
-                )
+            kode = self._kode(nomor, baris, peran)
+            if kode is None:
                 return None
-            kode = k.rapikan(isi or "")
             if not kode:
                 continue
-            if kode == "NULL" or not re.fullmatch(r"[0-9A-Z][0-9A-Z._-]*", kode):
-                self._catat(
-                    "kode_rusak",
-                    Tingkat.BLOKIR,
-                    f"Kode “{isi}” tidak dapat dipakai.",
-                    nomor,
-                    peran,
-                    tercetak=str(isi),
-                )
-                return None
             if kode not in self.dikenal:
                 self.dikenal.add(kode)
                 self.bacaan.simpul.append(
@@ -144,6 +125,19 @@ class PembacaDatar(TabelDatar):
                 )
             induk = kode
         return induk
+
+    def _kode(self, nomor: int, baris: Sequence[object], peran: Peran) -> str | None:
+        """The code in a column of the row, "" where there is none; None when unreadable."""
+        isi = baris[self.letak[peran]] if peran in self.letak else ""
+        if not isinstance(isi, str) and isi is not None:
+            pesan = "Kode tersimpan sebagai angka atau tanggal. Ubah format kolomnya menjadi Teks."
+        else:
+            kode = k.rapikan(isi or "")
+            if not kode or (kode != "NULL" and re.fullmatch(r"[0-9A-Z][0-9A-Z._-]*", kode)):
+                return kode
+            pesan = f"Kode “{isi}” tidak dapat dipakai."
+        self._catat("kode_rusak", Tingkat.BLOKIR, pesan, nomor, peran, tercetak=str(isi))
+        return None
 
     def _periksa_sisa(self, nomor: int, baris: Sequence[object], pagu: int, realisasi: int) -> None:
         if Peran.SISA not in self.letak or (nomor, self.letak[Peran.SISA]) in self.lembar.cacat:
