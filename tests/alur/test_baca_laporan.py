@@ -4,11 +4,11 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
+from tests.layar import beri_sesi, pelanggaran
 from tests.orang import buat_dunia, klien
 from tests.pabrik import Pabrik
 
@@ -33,9 +33,7 @@ def pembaca() -> Client:
 
 
 def masuk(konteks: BrowserContext, pembaca: Client, alamat: str) -> Page:
-    konteks.add_cookies(
-        [{"name": "sessionid", "value": pembaca.cookies["sessionid"].value, "url": alamat}]
-    )
+    beri_sesi(konteks, pembaca, alamat)
     return konteks.new_page()
 
 
@@ -138,11 +136,6 @@ def test_nothing_is_blocked_and_nothing_fails_in_the_console(halaman: Page, dasa
     buka_asal(halaman, dasar)
 
     assert keluhan == []
-
-
-def pelanggaran(halaman: Page) -> list[tuple[str, str]]:
-    hasil = Axe().run(halaman).response["violations"]
-    return [(v["id"], v["nodes"][0]["html"][:200]) for v in hasil]
 
 
 def test_pages_and_panel_meet_the_rules_of_accessibility(halaman: Page, telepon: Page, dasar: str):

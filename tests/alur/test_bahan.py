@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from gambar_contoh import isi_gambar
+from layar import beri_sesi, pelanggaran
 from orang import buat_dunia, klien
 from pabrik import Pabrik
 from playwright.sync_api import Browser, Page, expect
@@ -23,8 +23,7 @@ def halaman(browser: Browser, live_server) -> Iterator[Page]:
     p.indikator("IK1", p.sasaran("S1", p.tujuan()), target=80, realisasi=70)
     p.teks("latar-belakang", "<p>Ada</p>")
     konteks = browser.new_context(viewport=LAYAR, locale="id-ID", base_url=live_server.url)
-    sesi = klien(dunia.orang["penyusun"]).cookies["sessionid"].value
-    konteks.add_cookies([{"name": "sessionid", "value": sesi, "url": live_server.url}])
+    beri_sesi(konteks, klien(dunia.orang["penyusun"]), live_server.url)
     yield konteks.new_page()
     konteks.close()
 
@@ -69,7 +68,7 @@ def test_table_is_made_pasted_and_analyses_are_written_on_a_phone(halaman: Page)
     simpan(halaman)
     expect(halaman.get_by_label("Jumlah: 9")).to_have_attribute("placeholder", "36")
     lebar = halaman.evaluate("document.documentElement.scrollWidth")
-    temuan = [v["id"] for v in Axe().run(halaman).response["violations"]]
+    temuan = pelanggaran(halaman)
     halaman.goto(f"{dasar}analisis/")
     penyebab = halaman.get_by_label("Penyebab: IK1 ")
     penyebab.click()

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from gambar_contoh import isi_gambar
 from playwright.sync_api import Browser, Page, expect
 
 from capaian.models import GambarTeks, TeksLaporan
+from tests.layar import beri_sesi, pelanggaran
 from tests.orang import buat_dunia, klien
 from tests.pabrik import Pabrik
 
@@ -77,9 +77,7 @@ def halaman(context, penyusun, dasar) -> Page:
 
 
 def _masuk(konteks, penyusun, alamat: str) -> Page:
-    sesi = penyusun.cookies["sessionid"].value
-    akar = alamat.partition("/opd/")[0]
-    konteks.add_cookies([{"name": "sessionid", "value": sesi, "url": akar}])
+    beri_sesi(konteks, penyusun, alamat.partition("/opd/")[0])
     return konteks.new_page()
 
 
@@ -115,8 +113,7 @@ def test_pages_are_accessible_fit_the_screen_and_nothing_is_blocked(layar: Page,
             for _ in range(3):  # the cursor stands in the first head
                 layar.keyboard.type("Kepala")
                 layar.keyboard.press("Tab")
-        temuan = Axe().run(layar).response["violations"]
-        salah[kunci] = [(v["id"], v["nodes"][0]["html"][:200]) for v in temuan]
+        salah[kunci] = pelanggaran(layar)
         lebar[kunci] = layar.evaluate("document.documentElement.scrollWidth")
 
     assert {k: v for k, v in salah.items() if v} == {}

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from capaian.models import CatatanReviu, LaporanKinerja, Reviu
+from tests.layar import beri_sesi, pelanggaran
 from tests.orang import klien
 from tests.reviu_siap import KantorReviu, kantor_reviu
 
@@ -24,8 +24,7 @@ def kr() -> KantorReviu:
 def masuk(browser: Browser, live_server) -> Callable[..., Page]:
     def buka(pengguna, lebar: int = 1366, tinggi: int = 768) -> Page:
         konteks = browser.new_context(viewport={"width": lebar, "height": tinggi}, locale="id-ID")
-        sesi = klien(pengguna).cookies["sessionid"].value
-        konteks.add_cookies([{"name": "sessionid", "value": sesi, "url": live_server.url}])
+        beri_sesi(konteks, klien(pengguna), live_server.url)
         laman = konteks.new_page()
         laman.set_default_timeout(20_000)
         return laman
@@ -92,8 +91,7 @@ def test_pages_are_accessible_and_fit_a_phone(kr, masuk, live_server):
     laman = ("", "data/", "daftar/", "smart/", "catatan/baru/?jangkar=blok:ringkasan", "simpulan/")
     for satu in (*(kr.dasar + akhir for akhir in laman), "/reviu/"):
         pereviu.goto(live_server.url + satu)
-        temuan = Axe().run(pereviu).response["violations"]
-        salah[satu] = [(v["id"], v["nodes"][0]["html"][:150]) for v in temuan]
+        salah[satu] = pelanggaran(pereviu)
         lebar[satu] = pereviu.evaluate("document.documentElement.scrollWidth")
 
     assert {k: v for k, v in salah.items() if v} == {}

@@ -5,8 +5,8 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from laporan_siap import kantor
+from layar import beri_sesi, pelanggaran
 from orang import klien
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
@@ -40,10 +40,7 @@ class Perjalanan:
         self.page.context.clear_cookies()
         pengguna: Pengguna | None = self.kantor.orang.get(peran)
         if pengguna is not None:
-            sesi = klien(pengguna).cookies["sessionid"].value
-            self.page.context.add_cookies(
-                [{"name": "sessionid", "value": sesi, "url": self.alamat}]
-            )
+            beri_sesi(self.page.context, klien(pengguna), self.alamat)
         self.page.goto(alamat or self.versi)
         return self.page
 
@@ -103,12 +100,7 @@ def sampaikan(jalan: Perjalanan) -> None:
 
 def periksa_axe(page: Page) -> None:
     """Nothing serious for axe, and no wider than the screen."""
-    hasil = Axe().run(page).response
-    berat = [
-        (v["id"], v["nodes"][0]["html"][:200])
-        for v in hasil["violations"]
-        if v["impact"] in {"serious", "critical"}
-    ]
+    berat = pelanggaran(page, berat=True)
     lebar = page.evaluate("document.documentElement.scrollWidth")
     assert (page.url, berat, lebar) == (page.url, [], page.viewport_size["width"])
 

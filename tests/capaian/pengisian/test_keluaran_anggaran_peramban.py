@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from layar import pelanggaran
 from openpyxl import load_workbook
 from orang import SANDI, buat_pengguna, buat_unit
 from pabrik import Pabrik
@@ -34,8 +34,7 @@ def periksa(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     page.set_viewport_size(lebar)
-    galat = Axe().run(page).response["violations"]
-    assert [v["id"] for v in galat if v["impact"] in {"serious", "critical"}] == []
+    assert pelanggaran(page, berat=True) == []
 
 
 def tempel(page: Page, teks: str) -> None:
