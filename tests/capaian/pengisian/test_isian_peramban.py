@@ -1,7 +1,7 @@
 """Entering realisasi in a real browser: typing, evidence, verification, two people, no script."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from layar import pelanggaran
 from orang import SANDI, buat_pengguna, buat_unit
 from pabrik import Pabrik
 from playwright.sync_api import Browser, Page, expect
@@ -46,14 +46,9 @@ def simpan(page: Page, kode: str = "IK1") -> None:
     kartu(page, kode).get_by_role("button", name="Simpan").click()
 
 
-def pelanggaran(page: Page) -> list[str]:
-    hasil = Axe().run(page).response["violations"]
-    return [v["id"] for v in hasil if v["impact"] in {"serious", "critical"}]
-
-
 def rapi(page: Page) -> None:
     """Nothing that keeps somebody out, and no scrolling sideways."""
-    assert pelanggaran(page) == []
+    assert pelanggaran(page, berat=True) == []
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
