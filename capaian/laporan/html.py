@@ -211,6 +211,11 @@ def _kosong(_b: Blok, _k: Konteks) -> dict[str, Any]:
     return {}
 
 
+def _lukisan(alamat: str, uraian: str) -> dict[str, Any]:
+    """A drawing of ours: it has words, so a narrow screen scrolls it rather than shrinking it."""
+    return {"alamat": alamat, "alt": uraian, "dilukis": True}
+
+
 _BENTUK: dict[type[Blok], tuple[str, Callable[[Any, Konteks], dict[str, Any]]]] = {
     Bab: ("bab", _judul_pranala),
     Bagian: ("bagian", _judul_pranala),
@@ -220,10 +225,10 @@ _BENTUK: dict[type[Blok], tuple[str, Callable[[Any, Konteks], dict[str, Any]]]] 
     Tabel: ("tabel", _tabel),
     Daftar: ("daftar", lambda b, k: {"isi": _isi_daftar(b.butir, k, b.gaya)}),
     Rumus: ("rumus", _rumus),
-    Grafik: ("gambar", lambda b, k: {"alamat": alamat_grafik(b, k.aksen), "alt": b.uraian}),
+    Grafik: ("gambar", lambda b, k: _lukisan(alamat_grafik(b, k.aksen), b.uraian)),
     Bagan: (
         "gambar",
-        lambda b, k: {"alamat": alamat_data(svg_bagan(b.akar, k.aksen)), "alt": uraian_bagan(b)},
+        lambda b, k: _lukisan(alamat_data(svg_bagan(b.akar, k.aksen)), uraian_bagan(b)),
     ),
     Gambar: ("gambar", lambda b, k: {"alamat": k.gambar(b), "alt": b.judul}),
     Swot: ("swot", _kosong),

@@ -86,6 +86,16 @@ def test_panel_fills_a_phone_and_the_page_never_scrolls_sideways(telepon: Page, 
     assert telepon.locator("#panel-asal").bounding_box()["width"] == TELEPON["width"]
 
 
+def test_chart_stays_wide_on_a_phone_and_scrolls_in_its_figure(telepon: Page, dasar: str):
+    telepon.goto(f"{dasar}semua/")
+    wadah = telepon.locator(".gulir-gambar").first
+    wadah.scroll_into_view_if_needed()
+
+    asli, tampak = wadah.locator("img").evaluate("e => [e.naturalWidth, e.clientWidth]")
+    assert tampak == min(asli, 576) > TELEPON["width"]
+    assert wadah.evaluate("e => (e.scrollLeft = 999, e.scrollLeft + e.clientWidth)") == tampak
+
+
 def test_contents_are_folded_on_a_phone_and_open_at_the_desk(
     halaman: Page, telepon: Page, dasar: str
 ):
