@@ -31,8 +31,9 @@ from capaian.reviu.unduh import chr_pdf, chr_xlsx
 from capaian.sajian import ambil_gambar
 from capaian.sajian_versi import alamat_verifikasi, sajikan_versi, sidik_versi
 from capaian.surat import surat_tersimpan, susun_surat
-from capaian.unduhan import tempat, tulis
+from capaian.unduhan import tempat
 from lakip.angka import format_tanggal
+from lakip.berkas import tulis_utuh
 from lakip.instansi.jenis_isi import AKHIRAN
 from lakip.instansi.simpanan import baca
 
@@ -89,7 +90,7 @@ def buat_paket(laporan: LaporanKinerja) -> tuple[str, bytes]:
         return nama, tujuan.read_bytes()
     with waktu_tetap():
         isi = paket([IsiPaket(b.nama, b.uraian, b.buat()) for b in bahan], _kepala(laporan))
-    tulis(tujuan, isi)
+    tulis_utuh(tujuan, isi)
     return nama, isi
 
 

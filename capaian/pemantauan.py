@@ -16,16 +16,15 @@ from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquer
 
 from capaian.kelengkapan.sajian import teks_pengingat
 from capaian.models import LaporanKinerja
+from capaian.peran import MEMANTAU
 from capaian.reviu.alur import BEKU, Langkah
 from capaian.tenggat import Tenggat, batas_opd, dilihat_pada
 from lakip.angka import format_angka
-from lakip.instansi.izin import Izin, SiapaPun, memegang, opd_terlihat
+from lakip.instansi.izin import SiapaPun, opd_terlihat
 from lakip.instansi.models import Pemda, Pengguna, PerangkatDaerah
 from lakip.xlsx.tulis import Daftar, KolomDaftar
 from renstra.models import TahunKinerja
 
-IZIN = (Izin.REVIU, Izin.KELOLA_JADWAL)
-"""Who watches over agencies: Inspektorat and admins, each in their own scope."""
 URUTAN = {
     "nama": "nama",
     "kelengkapan": "persen",
@@ -88,15 +87,10 @@ class Baris:
     orang: tuple[Orang, ...] = ()
 
 
-def memantau(pengguna: SiapaPun) -> bool:
-    """Whether the user watches over agencies."""
-    return any(memegang(pengguna, izin) for izin in IZIN)
-
-
 def opd_dipantau(pengguna: SiapaPun) -> QuerySet[PerangkatDaerah]:
     """The active agencies that the user watches over, with their pemda."""
     syarat = Q(pk__in=[])
-    for izin in IZIN:
+    for izin in MEMANTAU:
         syarat |= Q(pk__in=opd_terlihat(pengguna, izin).order_by().values("pk"))
     return PerangkatDaerah.objects.filter(syarat, aktif=True).select_related("pemda")
 

@@ -8,21 +8,16 @@ from capaian.kelengkapan.petugas import DaftarPetugas
 from capaian.kelengkapan.sajian import perkiraan, tenggat_laporan
 from capaian.kueri import TidakDapatDimuat
 from capaian.models import LaporanKinerja, PeriodePemda
+from capaian.peran import MENGISI
 from capaian.reviu.alur import SELESAI
 from capaian.ringkasan import simpan_ringkasan, tanpa_tugas
 from capaian.tenggat import Tenggat, dilihat_pada
-from lakip.instansi.izin import PERAN, Izin, SiapaPun, penugasan
+from lakip.instansi.izin import PERAN, penugasan
 from lakip.instansi.models import Pengguna
 from renstra.models import TahunKinerja
 
 TAHUN_PER_OPD = 2
 """Years of an agency that can still be worked on: this one and the one being reported."""
-MENGISI = frozenset(
-    {
-        *(Izin.ISI_REALISASI, Izin.VERIFIKASI, Izin.SUSUN_RENCANA, Izin.SUSUN_ANGGARAN),
-        *(Izin.SUSUN_LAPORAN, Izin.SETUJUI),
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -70,11 +65,6 @@ class TugasTahun:
     def perkiraan(self) -> str:
         """About how long it takes, in words."""
         return perkiraan(sum(t.butir.syarat.menit for t in self.kini))
-
-
-def mengisi(pengguna: SiapaPun) -> bool:
-    """Whether the user has something to fill in some agency."""
-    return any(p.opd_id and MENGISI & PERAN[p.peran].izin for p in penugasan(pengguna))
 
 
 def tugas_saya(pengguna: Pengguna, hari: date) -> list[TugasTahun]:

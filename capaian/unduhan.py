@@ -6,8 +6,6 @@ finds it without reading the report. Slow formats are made by the worker.
 
 import hashlib
 import logging
-import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,6 +25,7 @@ from capaian.models import LaporanKinerja
 from capaian.models.pekerjaan import BATAS_DIAM, BATAS_PERCOBAAN, PekerjaanLaporan
 from capaian.sajian import ambil_gambar, sajikan_laporan
 from capaian.sajian_versi import sajikan_versi, sidik_versi
+from lakip.berkas import tulis_utuh
 from lakip.instansi.models import Pengguna
 from renstra.models import TahunKinerja
 
@@ -45,7 +44,9 @@ SIMPANAN_TERBANYAK = 5
 
 def tempat(sidik: str, format_laporan: str) -> Path:
     """Where the finished file with this hash lies."""
-    return Path(settings.VAR) / "keluaran" / f"{sidik}.{format_laporan}"
+    folder = Path(settings.VAR) / "keluaran"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{sidik}.{format_laporan}"
 
 
 def sidik_laporan(laporan: Laporan, format_laporan: str) -> str:
@@ -206,22 +207,9 @@ def _buat(pekerjaan: PekerjaanLaporan, bentuk: Format) -> None:
     tujuan = tempat(pekerjaan.sidik, bentuk.nama)
     if not tujuan.exists():
         with _kabar_halaman(_pengabar(pekerjaan)) as kemajuan:
-            tulis(tujuan, bentuk.buat(laporan, ambil_gambar, kemajuan))
+            tulis_utuh(tujuan, bentuk.buat(laporan, ambil_gambar, kemajuan))
     if versi and versi.selesai and bentuk.nama == "pdf":
         simpan_berkas_final(laporan=versi, isi=tujuan.read_bytes(), nama=pekerjaan.nama)
-
-
-def tulis(tujuan: Path, isi: bytes) -> None:
-    """Write a file whole or not at all. Raises OSError."""
-    tujuan.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=tujuan.parent, delete=False) as sementara:
-        sementara.write(isi)
-    try:
-        os.chmod(sementara.name, 0o644)
-        os.replace(sementara.name, tujuan)
-    except OSError:
-        os.unlink(sementara.name)
-        raise
 
 
 def _pengabar(pekerjaan: PekerjaanLaporan) -> Callable[[str, int, int], None]:

@@ -1,12 +1,12 @@
 """Uploaded workbooks that wait between preview and confirmation, kept by their hash."""
 
 import hashlib
-import os
-import tempfile
 import time
 from pathlib import Path
 
 from django.conf import settings
+
+from lakip.berkas import tulis_utuh
 
 UMUR_DETIK = 24 * 3600
 
@@ -25,9 +25,7 @@ def titip(isi: bytes) -> str:
         if lama.stat().st_mtime < batas:
             lama.unlink(missing_ok=True)
     sha256 = hashlib.sha256(isi).hexdigest()
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as sementara:
-        sementara.write(isi)
-    os.replace(sementara.name, folder / sha256)
+    tulis_utuh(folder / sha256, isi)
     return sha256
 
 

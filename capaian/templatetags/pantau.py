@@ -2,8 +2,7 @@
 
 from django import template
 
-from capaian.pemantauan import memantau
-from capaian.tugas_saya import mengisi
+from capaian.peran import memantau, mengisi
 from lakip.instansi.awal import boleh_memulai
 from lakip.instansi.izin import SiapaPun
 

@@ -16,12 +16,12 @@ from capaian.pemantauan import (
     Saringan,
     daftar_xlsx,
     jadi_baris,
-    memantau,
     opd_dipantau,
     saring,
     tahun_dipantau,
     tulis_csv,
 )
+from capaian.peran import memantau
 from capaian.reviu.alur import Langkah
 from capaian.ringkasan import minta_segarkan
 from capaian.tenggat import batas_opd, batas_pemda, dilihat_pada

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from capaian.giliran import giliran
-from capaian.pemantauan import memantau
-from capaian.tugas_saya import mengisi, tugas_saya
+from capaian.peran import memantau, mengisi
+from capaian.tugas_saya import tugas_saya
 from lakip.instansi.awal import boleh_memulai
 from lakip.instansi.waktu import hari_ini
 from renstra.models import TahunKinerja

@@ -4,8 +4,6 @@ The folder has no address of its own: a view decides who may read a file, then c
 """
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Collection
 from pathlib import Path
 
@@ -15,6 +13,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.template.defaultfilters import filesizeformat
 from django.utils.http import content_disposition_header
+
+from lakip.berkas import tulis_utuh
 
 from .jenis_isi import NAMA_JENIS, SEMUA, kenali
 from .models import Berkas
@@ -76,15 +76,10 @@ def wajib_muat(nama: str, ukuran: int | None) -> None:
 
 
 def _tulis(tujuan: Path, isi: bytes) -> None:
-    """Write through a temporary file, so that no half-written content ever bears its hash."""
     if tujuan.exists() and hashlib.sha256(tujuan.read_bytes()).hexdigest() == tujuan.name:
         return
     tujuan.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=tujuan.parent, delete=False) as sementara:
-        sementara.write(isi)
-        sementara.flush()
-        os.fsync(sementara.fileno())
-    os.replace(sementara.name, tujuan)
+    tulis_utuh(tujuan, isi)
 
 
 def baca(berkas: Berkas) -> bytes:

@@ -10,7 +10,7 @@ from capaian.kueri import TidakDapatDimuat, muat
 from capaian.laporan.format import FORMAT, FormatTidakAda, cari_format
 from capaian.laporan.susun import susun
 from capaian.sajian import ambil_gambar
-from capaian.unduhan import tulis
+from lakip.berkas import UMUM, tulis_utuh
 from lakip.perintah import Perintah
 
 TAK_TERBACA = 2
@@ -32,7 +32,9 @@ class Command(Perintah):
         try:
             bentuk = cari_format(pilihan["format"])
             laporan = susun(muat(opd, tahun, bertautan=bentuk is FORMAT["json"]))
-            tulis(keluaran, bentuk.buat(laporan, ambil_gambar))
+            isi = bentuk.buat(laporan, ambil_gambar)
+            keluaran.parent.mkdir(parents=True, exist_ok=True)
+            tulis_utuh(keluaran, isi, mode=UMUM)
         except (FormatTidakAda, TidakDapatDimuat) as galat:
             raise CommandError(galat.pesan, returncode=TAK_TERBACA) from galat
         except OSError as galat:

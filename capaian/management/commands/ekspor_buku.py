@@ -1,13 +1,12 @@
 """Write an agency-year, or the blank template, as a workbook (.xlsx or .json by its name)."""
 
-import os
-import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
 
 from django.core.management.base import CommandError
 
 from capaian.buku.berkas_buku import PENULIS, buku_terisi, templat
+from lakip.berkas import UMUM, tulis_utuh
 from lakip.instansi.simpanan import BerkasRusak
 from lakip.perintah import Perintah
 from renstra.models import TahunKinerja
@@ -49,12 +48,8 @@ class Command(Perintah):
             raise CommandError(str(galat), returncode=2) from galat
 
     def _tulis(self, tujuan: Path, isi: bytes) -> None:
-        """Write beside the target first, so that no half-written workbook ever stands there."""
         try:
-            with tempfile.NamedTemporaryFile(dir=tujuan.parent, delete=False) as sementara:
-                sementara.write(isi)
-            os.chmod(sementara.name, 0o644)
-            os.replace(sementara.name, tujuan)
+            tulis_utuh(tujuan, isi, mode=UMUM)
         except OSError as galat:
             pesan = f"{tujuan} tidak dapat ditulis. Periksa folder dan izinnya."
             raise CommandError(pesan, returncode=2) from galat
