@@ -1,7 +1,9 @@
 """The formats of the report: one entry each, imported only when it is asked for."""
 
+import gc
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -23,6 +25,18 @@ def json_laporan(laporan: Laporan, _ambil: AmbilGambar, _kemajuan: Kemajuan = di
     from capaian.laporan.data import ke_json  # a format's code is imported when it is asked for
 
     return json.dumps(ke_json(laporan), ensure_ascii=False, indent=1).encode()
+
+
+@contextmanager
+def hemat_waktu() -> Iterator[None]:
+    """Keep the garbage collector off: it would walk millions of live objects again and again."""
+    menyala = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if menyala:
+            gc.enable()
 
 
 class FormatTidakAda(ValueError):

@@ -4,7 +4,6 @@ Chapters come first because the lists at the front print their page numbers; all
 one file, so links and the outline reach across. Nothing is fetched from outside.
 """
 
-import gc
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -23,7 +22,7 @@ from capaian.laporan.cetak import (
     html_sampul,
     konteks_cetak,
 )
-from capaian.laporan.format import AmbilGambar, Kemajuan, diam
+from capaian.laporan.format import AmbilGambar, Kemajuan, diam, hemat_waktu
 from capaian.laporan.halaman import Larian, ekor, potong_larian
 from capaian.laporan.html import html_bab_cetak, html_larian, larian_cetak
 from capaian.laporan.huruf import GAYA_HURUF, PengambilTertutup
@@ -39,7 +38,7 @@ def pdf(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam) -> byte
 
     ``ambil`` hands out stored pictures by SHA-256.
     """
-    with _hemat_waktu(), waktu_tetap():
+    with hemat_waktu(), waktu_tetap():
         tertata = tata(laporan, ambil, kemajuan)
         semua = len(laporan.bab) + 1
         kemajuan("Menulis berkas PDF", semua - 1, semua)
@@ -64,7 +63,7 @@ def halaman_tercetak(
     laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam
 ) -> dict[str, str]:
     """The printed page number of every anchor: i, ii, iii in front, then 1, 2, 3."""
-    with _hemat_waktu():
+    with hemat_waktu():
         tertata = tata(laporan, ambil, kemajuan)
     halaman: dict[str, str] = {}
     for ke, lembar in enumerate(tertata.dokumen.pages):
@@ -181,18 +180,6 @@ def tata(laporan: Laporan, ambil: AmbilGambar, kemajuan: Kemajuan = diam) -> Ter
     muka = penata.muka(html_sampul(laporan, ambil), halaman)
     lembar = [p for d in (muka, *bagian) for p in d.pages]
     return Tertata(muka.copy(lembar), len(muka.pages))
-
-
-@contextmanager
-def _hemat_waktu() -> Iterator[None]:
-    """Keep the garbage collector off: it would walk millions of live boxes again and again."""
-    menyala = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if menyala:
-            gc.enable()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from capaian.kueri import TidakDapatDimuat, muat
-from capaian.laporan.format import FORMAT, FormatTidakAda, cari_format
+from capaian.laporan.format import FORMAT, FormatTidakAda, cari_format, hemat_waktu
 from capaian.laporan.susun import susun
 from capaian.sajian import ambil_gambar
 from lakip.berkas import UMUM, tulis_utuh
@@ -31,8 +31,9 @@ class Command(Perintah):
         """Write the file whole or not at all; exit code 2 says why when it cannot."""
         try:
             bentuk = cari_format(pilihan["format"])
-            laporan = susun(muat(opd, tahun, bertautan=bentuk is FORMAT["json"]))
-            isi = bentuk.buat(laporan, ambil_gambar)
+            with hemat_waktu():
+                laporan = susun(muat(opd, tahun, bertautan=bentuk is FORMAT["json"]))
+                isi = bentuk.buat(laporan, ambil_gambar)
             keluaran.parent.mkdir(parents=True, exist_ok=True)
             tulis_utuh(keluaran, isi, mode=UMUM)
         except (FormatTidakAda, TidakDapatDimuat) as galat:
