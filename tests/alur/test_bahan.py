@@ -54,11 +54,13 @@ def test_table_is_made_pasted_and_analyses_are_written_on_a_phone(halaman: Page)
     halaman.goto(f"{dasar}tabel/baru/?letak=sumber-daya-aparatur")
     halaman.get_by_label("Judul", exact=True).fill("Pegawai")
     halaman.get_by_role("button", name="Buat tabel").click()
+    halaman.wait_for_url("**/kolom/")
     tempel(
         halaman, "Judul kolom: Baris baru", "Jabatan\t\tTeks\tTidak\nJumlah\t\tBilangan bulat\tYa"
     )
     simpan(halaman)
     halaman.get_by_role("link", name="Isi", exact=True).click()
+    halaman.wait_for_url("**/isi/")
     isi = "\n".join(f'"Jabatan\n""{n}"""\t{n}' for n in range(1, 9))
     tempel(halaman, "Jabatan: Baris baru", isi)
     simpan(halaman)

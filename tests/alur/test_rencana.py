@@ -128,6 +128,7 @@ def test_second_person_chooses_between_both_values_without_leaving_the_grid(
 def test_tree_is_built_by_keyboard_and_a_deletion_taken_back(layar, live_server, rencana):
     layar.goto(f"{live_server.url}{rencana.alamat}renstra/r25/")
     layar.get_by_label("Tambah indikator sasaran S1").press("Enter")
+    layar.wait_for_url("**/ubah/indikator/**")
     layar.focus("#id_nama")
     layar.keyboard.type("Indeks kepuasan")
     layar.focus("#id_arah")

@@ -25,9 +25,7 @@ def masuk(browser: Browser, live_server) -> Callable[..., Page]:
     def buka(pengguna, lebar: int = 1366, tinggi: int = 768) -> Page:
         konteks = browser.new_context(viewport={"width": lebar, "height": tinggi}, locale="id-ID")
         beri_sesi(konteks, klien(pengguna), live_server.url)
-        laman = konteks.new_page()
-        laman.set_default_timeout(20_000)
-        return laman
+        return konteks.new_page()
 
     return buka
 
@@ -43,6 +41,7 @@ def test_comment_on_a_number_is_answered_settled_and_the_review_concluded(kr, ma
     pereviu.get_by_role("link", name="Dinas Contoh Kota Contoh").click()
     pereviu.get_by_role("link", name="Baca laporan versi 1").click()
     pereviu.get_by_role("link", name="Ringkasan Eksekutif").first.click()
+    pereviu.wait_for_url("**/bab/ringkasan-eksekutif/")
     pereviu.locator("#t-ringkasan").get_by_role("link", name="84,97").click()
     panel = pereviu.get_by_role("dialog", name="Asal angka")
     panel.get_by_role("link", name="Beri catatan pada angka ini").click()

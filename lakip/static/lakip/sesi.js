@@ -1,5 +1,6 @@
-// Keeps what was typed when the session has ended: a form sent to the login page is filled in again
-// after it, and htmx pages stay as they are. Without this script a login leads back to the page only.
+// Keeps what was typed. Before the scripts had come: they learn of it when they stand. When the session
+// has ended: a form sent to the login page is filled in again after it, and htmx pages stay as they are.
+// Without this script a login leads back to the page only.
 (() => {
   const KUNCI = "lakip-ditahan";
   const halaman = location.pathname + location.search;
@@ -57,10 +58,21 @@
       if (!el) continue;
       if (/^(radio|checkbox)$/.test(el.type)) el.checked = dicentang;
       else el.value = nilai;
-      el.dispatchEvent(new Event("input", { bubbles: true }));
     }
     katakan(`Sesi Anda berakhir sebelum isian ini tersimpan. Isian dikembalikan di bawah; periksa, ${berkas ? "pilih lagi berkasnya, " : ""}lalu simpan.`);
   }
+
+  const semula = (el) => {
+    if (/^(radio|checkbox)$/.test(el.type)) return el.checked === el.defaultChecked;
+    if (!el.options) return el.value === el.defaultValue;
+    return el.selectedIndex === Math.max(0, [...el.options].findIndex((o) => o.defaultSelected));
+  };
+  // Typed on a slow network, kept by the browser over a reload, or filled in below: htmx listens by now.
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const el of document.querySelectorAll("input, select, textarea"))
+      if (diketik(el) && !semula(el))
+        for (const jenis of ["input", "change"]) el.dispatchEvent(new Event(jenis, { bubbles: true }));
+  });
 
   const ditahan = gudang.baca();
   if (!ditahan) return;

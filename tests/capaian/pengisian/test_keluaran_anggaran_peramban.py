@@ -50,12 +50,16 @@ def tempel(page: Page, teks: str) -> None:
     )
 
 
-def test_operator_fills_outputs_budgets_and_a_sheet(page: Page, alamat: str, tmp_path: Path):
-    page.set_viewport_size({"width": 1366, "height": 768})
-    page.goto(f"{alamat}keluaran/")
+def masuk(page: Page, alamat: str) -> None:
+    page.goto(alamat)
     page.get_by_label("Nama pengguna").fill("operator")
     page.get_by_label("Kata sandi").fill(SANDI)
     page.get_by_role("button", name="Masuk").click()
+    page.wait_for_url(alamat)
+
+
+def test_operator_fills_outputs_budgets_and_a_sheet(page: Page, alamat: str, tmp_path: Path):
+    masuk(page, f"{alamat}keluaran/")
 
     # Outputs: capaian follows what is typed; nothing is stored before it is saved.
     nilai = page.get_by_label("Realisasi: Keluaran 1.01.01")
@@ -69,6 +73,7 @@ def test_operator_fills_outputs_budgets_and_a_sheet(page: Page, alamat: str, tmp
 
     # Budgets: a block pasted from a spreadsheet, a question answered, the sums follow.
     page.get_by_role("link", name="Anggaran", exact=True).last.click()
+    page.wait_for_url("**/isian/1/anggaran/")
     page.get_by_label("Januari (Rp): Kegiatan 1.01.01").focus()
     tempel(page, "100\t200\n50\t2.000")
     page.get_by_role("button", name="Simpan 2 baris").click()
@@ -113,11 +118,7 @@ def test_link_leads_to_the_row_and_a_refusal_comes_into_sight(page: Page, alamat
         Keluaran.objects.create(
             tahun_kinerja=pos.tahun_kinerja, pos=pos, nomor=1, indikator=f"Hasil {n}", target=9
         )
-    page.set_viewport_size({"width": 1366, "height": 768})
-    page.goto(alamat)
-    page.get_by_label("Nama pengguna").fill("operator")
-    page.get_by_label("Kata sandi").fill(SANDI)
-    page.get_by_role("button", name="Masuk").click()
+    masuk(page, alamat)
     page.goto(f"{alamat}keluaran/#baris-{Keluaran.objects.get(indikator='Hasil 20').pk}")
 
     expect(page.get_by_label("Realisasi: Hasil 20", exact=True)).to_be_focused()
@@ -127,3 +128,16 @@ def test_link_leads_to_the_row_and_a_refusal_comes_into_sight(page: Page, alamat
     page.keyboard.press("Control+s")
     expect(page.locator("td .galat-sel")).to_be_in_viewport(ratio=1)
     expect(page.get_by_label("Realisasi: Hasil 30", exact=True)).to_be_focused()
+
+
+def test_typing_counts_before_the_scripts_have_come(page: Page, alamat: str):
+    masuk(page, alamat)
+    tertahan = []
+    page.route("**/htmx*.js", lambda rute: tertahan.append(rute))
+    page.goto(f"{alamat}keluaran/", wait_until="commit")
+    page.get_by_label("Realisasi: Keluaran 1.01.01").press_sequentially("80")
+    expect(page.locator("tr.berubah")).to_have_count(0)
+    tertahan[0].continue_()
+
+    expect(page.locator("tr.berubah .keadaan")).to_have_text("Belum disimpan")
+    expect(page.locator("td[data-label=Capaian]").first).to_have_text("80,00% (Berhasil)")
