@@ -18,6 +18,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import override_settings
 from hypothesis import settings as sifat
+from playwright.sync_api import expect
 from salinan import pakai_salinan
 
 # Playwright's loop runs in the thread that also reads the database of a live server test.
@@ -26,9 +27,10 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 os.environ["LAKIP_TUGAS"] = "langsung"
 os.environ.pop("LAKIP_HARI_INI", None)
 
-# The same examples every time, and no clock: a busy machine fails no property.
+# The same examples every time, and no clock that matters: a busy machine fails nothing.
 sifat.register_profile("lakip", deadline=None, derandomize=True)
 sifat.load_profile("lakip")
+expect.set_options(timeout=30_000)
 
 FIXTURE_BASIS_DATA = {"db", "transactional_db", "django_db_setup", "live_server"}
 FIXTURE_PERAMBAN = {"page", "context", "browser", "new_context"}
@@ -99,6 +101,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=[item for item in items if item not in dipakai])
         items[:] = [item for item in items if item in dipakai]
         _sisihkan_pengulangan(items)
+    for item in items:
+        if item.get_closest_marker("sedang"):
+            item.add_marker("lambat")  # now that PostgreSQL has its choice
 
 
 def _sisihkan_pengulangan(items: list[pytest.Item]) -> None:

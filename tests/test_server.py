@@ -186,6 +186,7 @@ def test_port_in_use_is_refused_before_anything_is_written(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.sedang
 def test_unreachable_database_is_reported_in_one_line(tmp_path):
     url = f"postgres://lakip@127.0.0.1:{port_bebas()}/lakip"
     proses = jalankan(tmp_path, str(port_bebas()), DATABASE_URL=url)

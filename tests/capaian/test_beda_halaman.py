@@ -128,6 +128,7 @@ def test_another_agency_finds_nothing(tahun):
     assert klien(rekan).get(alamat(tahun.tk)).status_code == 404
 
 
+@pytest.mark.sedang
 def test_queries_do_not_grow_with_submissions(tahun):
     pohon = buat(tahun)
     laporan = buat_versi(tahun.tk, tahun.penyusun, pohon, sampai=Langkah.DIAJUKAN)

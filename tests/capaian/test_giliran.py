@@ -25,6 +25,7 @@ def menunggu(k) -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.sedang
 def test_report_waits_for_one_role_at_each_step(kantor_siap: Kantor):
     k = kantor_siap
     assert menunggu(k) == {}
@@ -59,6 +60,7 @@ def test_returned_report_names_the_reason_to_who_mends_it(kantor_siap: Kantor):
     )
 
 
+@pytest.mark.sedang
 def test_reviewer_and_agency_answer_each_other_in_turn():
     k = kantor(reviu=True)
     laporan = k.sampai(Langkah.DIAJUKAN)

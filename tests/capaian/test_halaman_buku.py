@@ -20,7 +20,6 @@ DASAR = "/opd/dinas-uji/2025/buku/"
 PRATINJAU = f"{DASAR}pratinjau/"
 PENGUNDUH = {"penyusun", "pereviu"}
 PENGIMPOR = {"admin", "admin_opd", "admin_sistem"}
-LAMBAT = [pytest.mark.lambat, pytest.mark.dua_basis_data]  # six workbooks each
 TAK_TERLIHAT = {"rekan", "admin_lain", "tanpa_tugas", "superuser"}
 
 
@@ -55,8 +54,8 @@ def nilai() -> str:
     "alamat",
     [
         *(DASAR, PRATINJAU, f"{DASAR}batal/"),
-        pytest.param(f"{DASAR}unduh.xlsx", marks=LAMBAT),
-        pytest.param(f"{DASAR}templat.xlsx", marks=LAMBAT),
+        pytest.param(f"{DASAR}unduh.xlsx", marks=pytest.mark.sedang),  # six workbooks each
+        pytest.param(f"{DASAR}templat.xlsx", marks=pytest.mark.sedang),
     ],
 )
 def test_only_the_permitted_reach_the_pages_of_the_workbook(dunia, alamat, metode):
@@ -91,6 +90,7 @@ def test_page_shows_the_upload_only_to_who_may_import(dunia):
     assert all(f"{DASAR}unduh.xlsx" in teks for teks in isi.values())
 
 
+@pytest.mark.sedang
 def test_download_is_the_agency_year_as_a_file(admin):
     jawaban = admin.get(f"{DASAR}unduh.xlsx")
 
@@ -105,6 +105,7 @@ def test_unknown_format_is_not_found(admin):
     assert admin.get(f"{DASAR}templat.pdf").status_code == 404
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize("bentuk", ["json", "xlsx"])
 def test_upload_is_previewed_then_written(admin, dunia, bentuk):
     buku = diubah()
@@ -144,6 +145,7 @@ def test_every_error_is_shown_and_nothing_can_be_confirmed(admin):
     assert nilai() == "4"
 
 
+@pytest.mark.sedang
 def test_confirmation_writes_only_what_the_preview_showed(admin):
     unggah(admin, diubah())
     admin.get(PRATINJAU)

@@ -36,6 +36,7 @@ def isi_halaman(peramban, bagian: str = "") -> str:
     return jawaban.content.decode()
 
 
+@pytest.mark.sedang
 def test_summary_shows_capaian_and_serapan_of_the_demo_year(pontianak):
     isi = isi_halaman(pontianak)
     semua = baris(isi)
@@ -66,6 +67,7 @@ def test_budget_tree_shows_every_node_with_its_outputs(pontianak):
     ] in baris(isi)
 
 
+@pytest.mark.sedang
 def test_data_tables_are_listed_and_each_opens(pontianak):
     isi = isi_halaman(pontianak, "data/")
     alamat = re.findall(r'<a class="nama" href="([^"]+)"', isi)
@@ -75,6 +77,7 @@ def test_data_tables_are_listed_and_each_opens(pontianak):
     assert ["", "Jumlah", "35"] in baris(isi_halaman(pontianak, "data/pegawai-golongan/"))
 
 
+@pytest.mark.sedang
 def test_every_number_leads_to_an_origin_that_the_report_knows(pontianak):
     isi = "".join(isi_halaman(pontianak, b) for b in ("", "indikator/", "anggaran/"))
     fakta = {unquote(f) for f in re.findall(r'laporan/asal/\?fakta=([^"]*)"', isi)}

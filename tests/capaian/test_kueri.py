@@ -41,6 +41,7 @@ def kueri_muat(kode: str) -> int:
     return banyak_kueri(lambda: muat(kode, 2025))
 
 
+@pytest.mark.sedang
 def test_number_of_queries_is_the_same_for_1_and_30_rows():
     isi(Pabrik("dinas-kecil"), 1)
     isi(Pabrik("dinas-besar"), 30)

@@ -35,6 +35,7 @@ def pembaca(dunia: Dunia) -> Client:
     return klien(dunia.orang["pengamat"])
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize("halaman", HALAMAN)
 def test_only_people_of_the_scope_read_the_report(dunia: Dunia, p: Pabrik, halaman: str):
     jawaban = {n: klien(o).get(DASAR + halaman).status_code for n, o in dunia.orang.items()}
@@ -89,6 +90,7 @@ def test_names_are_escaped(pembaca: Client, p: Pabrik):
     assert "Indeks <b>" not in isi
 
 
+@pytest.mark.sedang
 def test_every_link_to_a_number_on_the_whole_report_opens(pembaca: Client, p: Pabrik):
     isi = pembaca.get(f"{DASAR}semua/").content.decode()
     alamat = set(re.findall(r'class="angka" href="([^"]+)"', isi))
@@ -165,6 +167,7 @@ def banyak_kueri(pembaca: Client, halaman: str) -> int:
     return len(kueri)
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize("halaman", ["", "bab/bab-3/", "semua/"])
 def test_queries_do_not_grow_with_the_report(pembaca: Client, p: Pabrik, halaman: str):
     satu = banyak_kueri(pembaca, halaman)

@@ -94,6 +94,7 @@ def rahasia_di(isi: bytes) -> list[str]:
     return [r for r in RAHASIA if r in teks]
 
 
+@pytest.mark.sedang
 def test_public_pages_and_files_hold_nothing_unpublished_or_personal(opd, petugas):
     terbitkan(opd, petugas, 2024)
     tabel = tabel_pengukuran("ringkasan")
@@ -245,6 +246,7 @@ def test_unknown_format_and_year_are_not_found(opd, petugas):
     assert ambil("/publik/dinas-contoh/2023/").status_code == 404
 
 
+@pytest.mark.sedang
 def test_year_page_shows_charts_of_the_recording_with_their_finding(opd, petugas):
     bab = (replace(contoh().bab[0], isi=(replace(grafik(), kunci="analisis-1.S1/grafik"),)),)
     tk = TahunKinerja.objects.create(opd=opd, tahun=2025)
@@ -280,6 +282,7 @@ def kueri(alamat: str) -> int:
     return len(semua)
 
 
+@pytest.mark.sedang
 def test_queries_do_not_grow_with_agencies_years_and_versions(opd, petugas):
     def terbitkan_kecil(milik: PerangkatDaerah, tahun: int) -> None:
         tk, _ = TahunKinerja.objects.get_or_create(opd=milik, tahun=tahun)

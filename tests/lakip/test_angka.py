@@ -45,6 +45,7 @@ def test_rounding_is_half_up_and_blind_to_residue(nilai, tempat, hasil):
     assert str(bulat(D(nilai), tempat)) == hasil
 
 
+@pytest.mark.sedang
 @given(st.decimals(-(10**12), 10**12, places=6), st.integers(0, 5))
 def test_rounding_agrees_with_counting_whole_steps(nilai, tempat):
     assert Fraction(bulat(nilai, tempat)) == oracle.setengah_ke_atas(Fraction(nilai), tempat)

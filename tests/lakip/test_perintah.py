@@ -32,6 +32,7 @@ def test_wrong_usage_is_told_in_indonesian_with_code_2(argumen, pesan):
     assert (str(galat.value), galat.value.returncode) == (pesan, 2)
 
 
+@pytest.mark.sedang
 def test_wrong_usage_from_the_shell_ends_with_exit_2_and_how_to_use_it():
     hasil = subprocess.run(
         [sys.executable, settings.BASE_DIR / "manage.py", "batal_impor"],

@@ -138,6 +138,7 @@ def test_document_type_with_entities_is_refused():
     assert "definisi XML yang tidak wajar" in galat.value.pesan
 
 
+@pytest.mark.sedang
 def test_archive_that_unpacks_to_far_more_is_refused():
     hasil = io.BytesIO()
     with zipfile.ZipFile(hasil, "w", zipfile.ZIP_DEFLATED) as arsip:

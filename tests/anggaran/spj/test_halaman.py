@@ -211,6 +211,7 @@ def test_rows_of_a_leaf_show_their_cells(tahun):
     assert "5.155.759.046" in halaman
 
 
+@pytest.mark.sedang
 def test_serapan_shows_months_and_quarters(tahun):
     peramban = masuk(tahun, "penyusun")
     impor(tahun, "benar-c-november.xlsx", bulan=11)

@@ -185,6 +185,7 @@ def test_undo_is_refused_when_pagu_was_changed_since():
     assert tolakan.value.alasan == ["Pagu yang ditulis impor ini sudah diubah atau dihapus."]
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize(
     "nama", [A, "benar-anggaran-sipd.xlsx", "benar-dppa.xlsx", "benar-e-tabel-datar.csv"]
 )

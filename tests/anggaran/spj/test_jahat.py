@@ -34,6 +34,7 @@ def dengan_sel(sel: str) -> bytes:
     return m.stabil(BENAR, {LEMBAR: xml.encode()})
 
 
+@pytest.mark.sedang
 def test_zip_bomb_is_refused_while_unpacking(tmp_path):
     nol = bytes(32 * 1024 * 1024)
     isi = m.stabil(BENAR, {f"xl/media/{n}.bin": nol for n in range(16)})

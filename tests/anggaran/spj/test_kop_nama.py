@@ -28,6 +28,7 @@ def ganti_nama(kode: str, nama: str) -> list[Baris]:
     return baris
 
 
+@pytest.mark.sedang
 def test_sub_kegiatan_is_found_by_name_and_gives_the_totals_of_the_file(tmp_path):
     tahun = tahun_berisi()
 
@@ -52,6 +53,7 @@ def test_match_by_name_waits_for_consent(tmp_path):
     )
 
 
+@pytest.mark.sedang
 def test_unknown_name_blocks_until_a_person_says_which_node_it_is(tmp_path):
     tahun = tahun_berisi()
     berkas = tulis(tmp_path, ganti_nama("1.06.01.2.02.0001", "Gaji Pegawai"))
@@ -72,6 +74,7 @@ def test_unknown_name_blocks_until_a_person_says_which_node_it_is(tmp_path):
     assert (jadi.status, jumlah(tahun)) == ("diimpor", REALISASI)
 
 
+@pytest.mark.sedang
 def test_same_file_again_changes_nothing(tmp_path):
     tahun = tahun_berisi()
     berkas = tulis(tmp_path, pontianak())

@@ -35,6 +35,7 @@ if connection.vendor == "sqlite":
     SAAT["di-tengah-baris"] = Maut(BARIS, sesudah=50)
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize("saat", SAAT)
 def test_command_killed_while_writing_leaves_nothing(saat):
     tahun = tahun_berisi(ketikan=True)
@@ -68,6 +69,7 @@ def siap_ditulis() -> tuple[BerkasSPJ, object]:
     return satu, admin
 
 
+@pytest.mark.sedang
 def test_job_killed_while_writing_left_nothing_and_says_so():
     satu, admin = siap_ditulis()
     sebelum = keadaan(satu.tahun_kinerja)
@@ -89,6 +91,7 @@ def test_job_killed_while_writing_left_nothing_and_says_so():
     assert jumlah(satu.tahun_kinerja) == REALISASI
 
 
+@pytest.mark.sedang
 def test_undo_killed_midway_leaves_the_import_in_force():
     tahun = tahun_berisi(ketikan=True)
     nomor = impor(tahun, A).berkas.pk
@@ -101,6 +104,7 @@ def test_undo_killed_midway_leaves_the_import_in_force():
     assert list(Kejadian.objects.values_list("jenis", flat=True)) == ["impor_spj"]
 
 
+@pytest.mark.sedang
 def test_two_imports_of_one_month_at_once_leave_one_in_force(tmp_path):
     tahun = tahun_berisi()
     impor(tahun, A)

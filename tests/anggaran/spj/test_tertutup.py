@@ -179,6 +179,7 @@ def test_consent_after_closing_is_refused_and_works_after_opening(tahun, admin):
     assert satu.status == "aktif"
 
 
+@pytest.mark.sedang
 def test_file_checked_while_closed_is_checked_again_after_opening(tahun, admin):
     satu, peramban = siap(admin), klien(admin)
     tutup(tahun, admin)

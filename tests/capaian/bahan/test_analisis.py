@@ -40,6 +40,7 @@ def kisi(p, dunia, siapa="penyusun") -> KisiAnalisis:
     return KisiAnalisis(p.tk, dunia.orang[siapa], {})
 
 
+@pytest.mark.sedang
 def test_each_line_is_a_point_in_its_order_at_every_level(penyusun, p, dunia):
     isian = {
         f"i-{p.ik1.pk}": {"penyebab": "Satu\n\n  Dua  kata \nTiga", "solusi": "Jalan keluar"},
@@ -64,6 +65,7 @@ def test_each_line_is_a_point_in_its_order_at_every_level(penyusun, p, dunia):
     assert cetak["IK1"]["solusi"].teks == "Jalan keluar"
 
 
+@pytest.mark.sedang
 def test_points_are_split_joined_and_reordered_by_their_lines(penyusun, p, dunia):
     kunci = f"i-{p.ik1.pk}"
     for teks in ("Satu Dua", "Satu\nDua", "Dua\nSatu", "Dua Satu", ""):

@@ -102,8 +102,7 @@ def tulis(orang, isi: str, **lain: str):
     return orang.post(f"{DASAR}naskah/latar-belakang/", kiriman)
 
 
-@pytest.mark.lambat
-@pytest.mark.dua_basis_data
+@pytest.mark.sedang
 def test_picture_stands_in_its_text_in_every_format(penyusun, p):
     alamat = unggah(penyusun)
     figur = f'<figure class="x"><img src="{alamat}"><figcaption>Rapat awal</figcaption></figure>'

@@ -30,6 +30,7 @@ def bagian(p) -> list[tuple[str, str]]:
     return [(b.nomor, b.judul) for b in blok if isinstance(b, Bab | Bagian)]
 
 
+@pytest.mark.sedang
 def test_added_parts_stand_in_their_chapter_with_their_text(penyusun, p):
     tambah(penyusun, "Kerja  Sama", "bab-1")
     tambah(penyusun, "Bentuk kerja sama", "tambahan-kerja-sama")
@@ -77,6 +78,7 @@ def test_part_without_title_or_parent_is_not_added(penyusun, judul, induk, kalim
     assert not BagianLaporan.objects.exists()
 
 
+@pytest.mark.sedang
 def test_added_part_is_renamed_moved_and_switched_off_like_any_other(penyusun, p):
     tambah(penyusun, "Kerja Sama", "bab-1")
     kunci = "tambahan-kerja-sama"

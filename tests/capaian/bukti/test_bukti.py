@@ -152,6 +152,7 @@ def test_closed_period_takes_no_evidence_and_gives_none_away(p):
     assert "Tambah bukti" not in klien(p.operator).get(halaman_bukti(p)).content.decode()
 
 
+@pytest.mark.sedang
 def test_card_is_marked_until_there_is_evidence_and_the_year_counts_every_quarter(p):
     def tanda(triwulan: int) -> int:
         isi = klien(p.operator).get(alamat(p, f"isian/{triwulan}/")).content.decode()

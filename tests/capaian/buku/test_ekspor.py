@@ -33,6 +33,7 @@ def test_full_workbook_has_rows_in_every_sheet():
     assert set(buku_lengkap()) - {"t_pegawai"} == set(MENURUT_NAMA)
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize("bentuk", BENTUK)
 def test_export_into_an_empty_database_gives_equal_tables(bentuk):
     kosong = potret()
@@ -50,6 +51,7 @@ def test_export_into_an_empty_database_gives_equal_tables(bentuk):
     assert all(asli[model] for model in asli if model not in {"Skala", "KelasSkala"})
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize("bentuk", BENTUK)
 def test_export_imported_over_itself_changes_nothing(bentuk):
     muat(buku_lengkap())
@@ -59,6 +61,7 @@ def test_export_imported_over_itself_changes_nothing(bentuk):
     assert (hasil.status, hasil.perubahan, hasil.catatan) == ("sama", [], [])
 
 
+@pytest.mark.sedang
 def test_json_and_xlsx_of_the_same_year_mean_the_same():
     muat(buku_lengkap())
     dari_json = muat(buku_terisi(tahun(), "json"), coba=True)
@@ -67,6 +70,7 @@ def test_json_and_xlsx_of_the_same_year_mean_the_same():
     assert dari_json.lembar == dari_xlsx.lembar
 
 
+@pytest.mark.sedang
 def test_amounts_beyond_a_spreadsheets_digits_stay_exact():
     muat(buku_lengkap())
     TotalKontrol.objects.filter(dokumen="SPJ").first().delete()
@@ -79,6 +83,7 @@ def test_amounts_beyond_a_spreadsheets_digits_stay_exact():
     assert TotalKontrol.objects.get().nilai == Decimal("91234567890123456.78")
 
 
+@pytest.mark.sedang
 def test_text_longer_than_a_cell_is_continued_in_the_next_rows():
     buku = buku_kecil()
     panjang = "\n".join(f"Paragraf {n} dengan isi yang panjang." for n in range(2000))
@@ -98,6 +103,7 @@ def test_text_longer_than_a_cell_is_continued_in_the_next_rows():
     assert TeksLaporan.objects.get().isi == panjang
 
 
+@pytest.mark.sedang
 def test_text_that_looks_like_a_formula_is_written_as_text():
     muat(buku_lengkap())
     lembar = buka(buku_terisi(tahun(), "xlsx"))["teks"]
@@ -132,6 +138,7 @@ def test_predecessor_in_another_renstra_is_written_with_its_parent():
     assert [t["misi"] for t in data["tujuan"]] == ["rpjmd#1"]
 
 
+@pytest.mark.sedang
 def test_numbers_dates_and_codes_have_fitting_cells():
     muat(buku_lengkap())
     buku = buka(buku_terisi(tahun(), "xlsx"))
@@ -148,6 +155,7 @@ def test_numbers_dates_and_codes_have_fitting_cells():
     assert sel("riwayat", "realisasi", 3).value == "A 80,71"
 
 
+@pytest.mark.sedang
 def test_template_guides_with_locked_heads_drop_downs_and_notes():
     buku = buka(templat("xlsx"))
     indikator = buku["indikator"]
@@ -166,6 +174,7 @@ def test_template_guides_with_locked_heads_drop_downs_and_notes():
     assert sah[huruf["nama"]].prompt.startswith("Wajib. Nama indikator menurut Renstra.")
 
 
+@pytest.mark.sedang
 def test_guide_names_every_column_with_its_example():
     lembar = buka(templat("xlsx"))["Petunjuk"]
     baris = {(b[0], b[1]): b[5] for b in lembar.iter_rows(min_row=2, values_only=True) if b[1]}
@@ -178,6 +187,7 @@ def test_guide_names_every_column_with_its_example():
     assert {k: v for k, v in baris.items() if k != ("lembar", "kolom")} == diharapkan
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize("bentuk", BENTUK)
 def test_blank_template_lacks_only_the_four_rows_that_every_year_has(bentuk):
     hasil = muat(templat(bentuk))
@@ -201,6 +211,7 @@ def banyak(jumlah: int) -> dict[str, list[dict[str, Any]]]:
     return buku
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize("perbuatan", ["ekspor", "impor"])
 def test_queries_do_not_grow_with_rows(perbuatan):
     kueri = []

@@ -82,6 +82,7 @@ def test_new_workbook_makes_pemda_agency_units_plan_and_year():
     assert list(Analisis.objects.values_list("urutan", flat=True)) == [1, 2]
 
 
+@pytest.mark.sedang
 def test_same_file_twice_changes_nothing_and_leaves_no_trace():
     muat(buku_lengkap())
     sebelum, jejak, kejadian = potret(), riwayat(), Kejadian.objects.count()
@@ -214,6 +215,7 @@ def test_shared_pemda_is_never_changed_and_the_difference_is_said():
     ]
 
 
+@pytest.mark.sedang
 def test_trial_reports_the_same_and_writes_nothing():
     berkas = Path(settings.MEDIA_ROOT)
     sebelum, isi_berkas = potret(), sorted(berkas.rglob("*"))
@@ -328,6 +330,7 @@ def test_text_changed_by_the_file_keeps_its_row():
     assert (teks.pk, teks.isi) == (pk, "Satu.\n\nBaru.")
 
 
+@pytest.mark.sedang
 def test_second_agency_year_leaves_the_first_alone():
     muat(buku_lengkap())
     sebelum = potret()

@@ -185,6 +185,7 @@ def test_reference_to_a_row_that_is_about_to_vanish_is_refused():
     assert PosAnggaran.objects.count() == 3
 
 
+@pytest.mark.sedang
 def test_scale_with_a_gap_is_refused_and_a_dropped_class_is_removed():
     buku = buku_lengkap()
     muat(buku)

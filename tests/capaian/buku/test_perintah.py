@@ -130,6 +130,7 @@ def test_unreadable_file_exits_2_with_json_only_where_it_was_asked_for(tmp_path,
     ]
 
 
+@pytest.mark.sedang
 @pytest.mark.django_db
 @pytest.mark.parametrize("bentuk", ["json", "xlsx"])
 def test_export_writes_a_file_that_imports_without_change(buku, tmp_path, bentuk):
@@ -164,6 +165,7 @@ def test_export_that_cannot_be_done_exits_2_and_leaves_no_file(tmp_path, pilihan
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize("bentuk", ["json", "xlsx"])
 def test_blank_template_needs_no_database(tmp_path, bentuk):
     tujuan = tmp_path / f"templat.{bentuk}"

@@ -73,6 +73,7 @@ def sama(hasil: Hasil, acuan: Fraction | int | None) -> bool:
     return abs(Fraction(hasil.nilai) - acuan) < TELITI
 
 
+@pytest.mark.sedang
 @given(st.sampled_from(SATU_ANGKA), angka, angka)
 def test_capaian_agrees_with_the_naive_calculator(rumus, target, realisasi):
     assert sama(capaian(rumus, target, realisasi), oracle.capaian(rumus, target, realisasi))

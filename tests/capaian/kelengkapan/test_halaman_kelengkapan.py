@@ -89,6 +89,7 @@ def test_strangers_find_no_page_and_readers_cannot_except_items(p):
     assert TidakBerlaku.objects.count() == 0
 
 
+@pytest.mark.sedang
 def test_penyusun_excepts_an_item_with_a_reason_and_lets_it_apply_again(p):
     k = klien(p.penyusun)
 
@@ -103,6 +104,7 @@ def test_penyusun_excepts_an_item_with_a_reason_and_lets_it_apply_again(p):
     assert TidakBerlaku.objects.count() == 0
 
 
+@pytest.mark.sedang
 def test_the_workbook_holds_the_rows_of_the_page(p):
     k = klien(p.penyusun)
     halaman = butir(k.get(alamat(p)).content.decode())
@@ -123,6 +125,7 @@ def test_the_reminder_names_person_items_deadline_and_page(p):
     assert "http://testserver/opd/dinas-contoh/2025/kelengkapan/" in teks[1]
 
 
+@pytest.mark.sedang
 def test_page_queries_do_not_grow_with_items():
     banyak = []
     for n, jumlah in enumerate((1, 30)):

@@ -43,6 +43,7 @@ def pontianak(tahun_contoh: TahunKinerja) -> TahunKinerja:
     return tahun_contoh
 
 
+@pytest.mark.sedang
 @pytest.mark.dua_basis_data
 def test_the_finished_demo_year_lacks_nothing(pontianak):
     k = kelengkapan(pontianak)
@@ -51,6 +52,7 @@ def test_the_finished_demo_year_lacks_nothing(pontianak):
     assert len(k.butir) > 250
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize(
     ("hapus", "hilang"),
     [
@@ -69,6 +71,7 @@ def test_taking_one_thing_away_makes_it_the_missing_item(pontianak, hapus, hilan
     assert k.persen == 99
 
 
+@pytest.mark.sedang
 def test_an_output_without_realisasi_is_missing(pontianak):
     k = Keluaran.objects.order_by("pk").first()
     k.realisasi = None
@@ -140,6 +143,7 @@ def test_a_reason_for_no_figure_counts_as_filled():
     assert "realisasi:IK1" not in kurang(p)
 
 
+@pytest.mark.sedang
 def test_a_part_that_is_switched_off_asks_for_nothing():
     p = lengkap()
     Analisis.objects.all().delete()
@@ -150,6 +154,7 @@ def test_a_part_that_is_switched_off_asks_for_nothing():
     assert {k for k in kurang(p) if k.startswith("analisis:")} == set()
 
 
+@pytest.mark.sedang
 def test_a_text_carried_over_from_last_year_is_not_done():
     p = lengkap()
     t = p.teks("kesimpulan", "Sudah baik.")
@@ -161,6 +166,7 @@ def test_a_text_carried_over_from_last_year_is_not_done():
     assert "teks:kesimpulan" in kurang(p)
 
 
+@pytest.mark.sedang
 def test_a_pk_that_is_not_final_is_missing():
     p = lengkap()
     assert {"pk_murni#final", "pk_perubahan:1#final"} <= kurang(p)
@@ -188,6 +194,7 @@ def test_an_open_error_of_the_checks_is_an_item_that_always_applies():
         )
 
 
+@pytest.mark.sedang
 def test_an_item_that_does_not_apply_counts_as_done_until_it_applies_again():
     p, oleh = lengkap(), buat_pengguna("panji")
     awal = hitung(p)

@@ -61,6 +61,7 @@ def inspektur(kota):
     return buat_pengguna("raka", "pereviu", pemda=kota)
 
 
+@pytest.mark.sedang
 def test_inspektorat_sees_the_agencies_of_its_pemda_and_no_other(inspektur):
     isi = buka(inspektur)
 
@@ -76,6 +77,7 @@ def test_others_may_not_see_the_overview(kota):
     assert [klien(x).get("/pemantauan/").status_code for x in (pengamat, penyusun)] == [403, 403]
 
 
+@pytest.mark.sedang
 def test_figures_are_there_after_the_first_look_and_follow_a_change(inspektur, kota):
     buka(inspektur)
     awal = RingkasanTahun.objects.get(tahun_kinerja__opd__kode="dinas-a")
@@ -108,6 +110,7 @@ def test_a_new_assignment_is_seen(inspektur, kota):
     assert oka.pk in {n for x in r.petugas for n in x["orang"]}
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize(
     ("urut", "harapan"),
     [
@@ -124,6 +127,7 @@ def test_every_column_sorts_and_what_is_unknown_comes_last(inspektur, urut, hara
     assert nama(buka(inspektur, urut=urut)) == harapan
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize(
     ("saringan", "harapan"),
     [
@@ -142,12 +146,14 @@ def test_filters(inspektur, saringan, harapan):
     assert nama(buka(inspektur, **saringan)) == harapan
 
 
+@pytest.mark.sedang
 def test_step_of_the_latest_version_is_shown(inspektur, kota):
     LaporanKinerja.objects.create(tahun_kinerja=kota.b.tk)
 
     assert nama(buka(inspektur, langkah="draf")) == ["Dinas A", "Dinas B", "Dinas dinas-c"]
 
 
+@pytest.mark.sedang
 def test_exports_hold_every_agency_of_the_list(inspektur):
     segarkan_semua()
     k = klien(inspektur)
@@ -171,6 +177,7 @@ def test_csv_keeps_a_name_that_looks_like_a_formula_a_text(inspektur, kota):
     assert "'=1+1" in teks
 
 
+@pytest.mark.sedang
 def test_reminder_of_a_row_tells_whom_how_much_and_where(inspektur, kota):
     buat_pengguna("panji", "penyusun", opd=kota.b.opd)
     segarkan_semua()
@@ -202,6 +209,7 @@ def test_queries_are_the_same_for_one_agency_and_for_thirty():
     assert Pemda.objects.count() == 2
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize(
     ("sunting", "tersentuh"),
     [

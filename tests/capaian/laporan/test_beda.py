@@ -145,6 +145,7 @@ def pohon_acak(draw) -> Laporan:
     return laporan(*bagian, tabel)
 
 
+@pytest.mark.sedang
 @given(pohon_acak(), pohon_acak())
 def test_difference_is_the_same_both_ways(lama, baru):
     maju, mundur = beda(lama, baru), beda(baru, lama)

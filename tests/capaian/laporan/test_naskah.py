@@ -177,6 +177,7 @@ def test_columns_take_the_agencys_titles():
 # Data tables
 
 
+@pytest.mark.sedang
 def test_a_table_of_an_indicator_follows_it_into_any_block():
     for pola, tempat in (
         ("tujuan_sasaran", "analisis-1.sasaran"),

@@ -84,6 +84,7 @@ def test_letter_without_signer_keeps_the_place(baca):
     assert "(nama penanda tangan)" in baca(replace(SURAT, penanda=None))
 
 
+@pytest.mark.sedang
 def test_emblem_stands_in_both_formats():
     def gambar(surat: Surat) -> int:
         dokumen = docx.Document(io.BytesIO(docx_surat(surat)))

@@ -124,6 +124,7 @@ def test_actions_obstacles_and_follow_up_are_listed(p):
     ]
 
 
+@pytest.mark.sedang
 def test_report_is_final_once_the_quarter_is_closed_and_everything_accepted(p):
     def draf() -> bool:
         return "Draf: menjadi final" in klien(p.pengamat).get(alamat(p)).content.decode()

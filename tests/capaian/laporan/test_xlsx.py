@@ -32,6 +32,7 @@ def lembar(laporan: Laporan, tabel: Tabel, **fakta: Fakta) -> Worksheet:
     return openpyxl.load_workbook(io.BytesIO(xlsx(satu, BERKAS.get))).worksheets[1]
 
 
+@pytest.mark.sedang
 def test_same_tree_gives_the_same_bytes(laporan: Laporan):
     assert xlsx(laporan, BERKAS.get) == xlsx(laporan, BERKAS.get)
 

@@ -54,6 +54,7 @@ def cetakan(tahun) -> str:
     return next(b.html for b in blok if b.kunci == "latar-belakang/teks")
 
 
+@pytest.mark.sedang
 def test_text_names_the_official_code_and_prints_the_same_figure(tahun):
     sebelum = cetakan(tahun)
     lama = kode_lama()

@@ -273,8 +273,7 @@ def test_overview_counts_what_is_filled_of_what_the_person_fills(p):
     ]
 
 
-@pytest.mark.lambat
-@pytest.mark.dua_basis_data
+@pytest.mark.sedang
 def test_page_needs_the_same_number_of_queries_for_1_and_for_30_rows(p):
     peramban = klien(p.operator)
     simpan(p, nilai=70)

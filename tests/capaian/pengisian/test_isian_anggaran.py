@@ -317,8 +317,7 @@ def test_other_source_is_typed_apart(p):
     ]
 
 
-@pytest.mark.lambat
-@pytest.mark.dua_basis_data
+@pytest.mark.sedang
 def test_page_needs_the_same_number_of_queries_for_1_and_for_30_leaves(p):
     peramban = klien(p.operator)
     kirim(p, b1="10")

@@ -117,6 +117,7 @@ def test_card_that_nobody_touched_is_not_saved_over_a_newer_value(p):
     assert [r.nilai for r in RealisasiIndikator.objects.order_by("indikator")] == [71, None]
 
 
+@pytest.mark.sedang
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_save_at_the_same_moment_one_is_stopped():
     p = Pabrik()

@@ -89,6 +89,7 @@ def test_quarter_is_stored_with_its_history_and_the_log(p):
     }
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize(
     ("agregasi", "setahun"), [("LAST", 45), ("SUM", 75), ("AVG", Decimal("37.5")), ("MAXV", 45)]
 )
@@ -255,8 +256,7 @@ def test_row_says_what_was_returned_and_how_much_evidence_there_is(p):
     assert f'<a href="{tujuan}">1 bukti<' in isi
 
 
-@pytest.mark.lambat
-@pytest.mark.dua_basis_data
+@pytest.mark.sedang
 def test_page_needs_the_same_number_of_queries_for_1_and_for_30_outputs(p):
     peramban = klien(p.operator)
     kirim(p, p.operator, p.k1, nilai="40")

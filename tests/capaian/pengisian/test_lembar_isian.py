@@ -105,6 +105,7 @@ def test_numbers_are_read_as_people_write_them(p, nilai):
     assert RealisasiIndikator.objects.get().nilai == Decimal("72.5")
 
 
+@pytest.mark.sedang
 def test_note_can_be_added_beside_a_filled_value(p):
     simpan(p, 70)
 
@@ -113,6 +114,7 @@ def test_note_can_be_added_beside_a_filled_value(p):
     assert (baris.nilai, baris.catatan) == (70, "Menyusul")
 
 
+@pytest.mark.sedang
 def test_page_offers_a_file_per_unit_and_shows_what_became_of_the_upload(p):
     alamat = f"/opd/{p.opd.kode}/{p.tahun}/isian/1/"
     peramban = klien(p.penyusun)
@@ -158,6 +160,7 @@ def test_yearly_sheet_has_no_budget_and_fills_the_figure_of_the_year(p):
     assert p.k.realisasi == 95
 
 
+@pytest.mark.sedang
 def test_download_and_an_untouched_upload_need_as_many_queries_for_1_row_as_for_30(p):
     def banyak() -> tuple[int, int]:
         with CaptureQueriesContext(connection) as unduh:

@@ -35,6 +35,7 @@ def test_value_that_somebody_saved_meanwhile_is_shown_and_not_overwritten(p):
     assert RealisasiIndikator.objects.get().nilai == 70
 
 
+@pytest.mark.sedang
 def test_surprising_value_needs_the_explanation_column(p):
     simpan_isian(
         tahun_kinerja=p.tk,
@@ -95,6 +96,7 @@ def test_cell_that_was_filled_when_downloaded_cannot_be_changed_in_the_sheet(p):
     assert RealisasiIndikator.objects.get().catatan == ""
 
 
+@pytest.mark.sedang
 def test_changed_keys_names_copies_and_added_rows_are_refused(p):
     simpan(p, 70)
     asli = tulis_lembar(p.tk, 2, oleh=p.penyusun)

@@ -130,6 +130,7 @@ def test_unknown_agency_year_exits_2_and_json_says_why(pilihan):
     assert (galat.value.returncode, temuan) == (2, [sebab] if pilihan else [])
 
 
+@pytest.mark.sedang
 def test_wrong_usage_exits_2():
     hasil = subprocess.run(
         [sys.executable, "manage.py", "periksa", "--opd", "x"],

@@ -133,6 +133,7 @@ def hapus_pk(pk):
     pk.delete()
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize(
     "rusak",
     [ubah_pk, buka_pk, ubah_target, tambah_target, hapus_target, ubah_uang, hapus_pk],

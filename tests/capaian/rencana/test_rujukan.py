@@ -50,6 +50,7 @@ def pos(r: Rencana) -> list[tuple]:
     return list(semua.values_list("kode", "kode_resmi", "tingkat", "induk__kode", "nama"))
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize("nama", HALAMAN)
 @pytest.mark.parametrize(
     ("siapa", "jawab"), [("penyusun", 200), ("operator", 403), ("pereviu", 403), ("rekan", 404)]
@@ -199,6 +200,7 @@ def test_stage_with_pagu_is_not_deleted(r):
     assert TahapAnggaran.objects.filter(pk=tahap.pk).exists()
 
 
+@pytest.mark.sedang
 def test_every_kind_of_row_is_written_below_its_owner(r):
     ik = str(r.indikator[0].pk)
     kirim(r, "keluaran", {f"baru-{r.kegiatan.pk}": {"indikator": "Laporan", "target": "12"}})

@@ -41,6 +41,7 @@ def test_copy_comes_into_force_on_its_day():
     assert daftar_berlaku(date(2027, 1, 1)) == baru
 
 
+@pytest.mark.sedang
 def test_system_admin_copies_and_changes_an_unused_version_only():
     kr = kantor_reviu()
     orang = buat_dunia().orang

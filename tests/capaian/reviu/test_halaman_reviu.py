@@ -32,6 +32,7 @@ def tulis(kr: KantorReviu, jangkar: str = "realisasi:IK1", **isi: str) -> Catata
     return tulis_catatan(reviu=kr.reviu, isian=isian, oleh=kr.pereviu)
 
 
+@pytest.mark.sedang
 def test_reviewer_agency_and_stranger(kr):
     tulis(kr)
     orang = kr.k.orang | {

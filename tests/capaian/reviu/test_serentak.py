@@ -40,6 +40,7 @@ def dua(kr: KantorReviu) -> tuple[Pengguna, Pengguna]:
     return kr.pereviu, buat_pengguna("rekan-pereviu", "pereviu", pemda=kr.k.p.opd.pemda)
 
 
+@pytest.mark.sedang
 def test_two_comments_and_two_conclusions_at_once():
     kr = kantor_reviu()
     siapa = dua(kr)

@@ -159,6 +159,7 @@ def test_who_may_read_the_log(p):
     assert sendiri == [200, 200, 404]
 
 
+@pytest.mark.sedang
 def test_page_filters_by_the_address_and_pages(p):
     r = p.realisasi(p.ik1, 0)
     for n in range(1, 60):

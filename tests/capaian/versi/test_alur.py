@@ -51,6 +51,7 @@ def ubah_teks(k: Kantor) -> None:
     teks.save()
 
 
+@pytest.mark.sedang
 def test_report_goes_from_draft_to_publication_and_every_step_is_recorded(k):
     laporan = selesai(k, Langkah.TERBIT)
 
@@ -121,6 +122,7 @@ def test_unverified_value_blocks(k):
     assert uraian == ["Bukti dan verifikasi: 1 hal belum selesai."]
 
 
+@pytest.mark.sedang
 def test_change_after_approval_needs_a_new_approval(k):
     laporan = k.sampai(Langkah.DISETUJUI)
     ubah_teks(k)
@@ -133,6 +135,7 @@ def test_change_after_approval_needs_a_new_approval(k):
     assert "yang diperbaiki" in str(sajikan_versi(laporan).bab)
 
 
+@pytest.mark.sedang
 def test_submitted_version_is_drawn_from_its_recording_whatever_changes_later(k):
     laporan = k.sampai(Langkah.DIAJUKAN)
     rekaman = rekaman_terakhir(laporan)
@@ -152,6 +155,7 @@ def test_submitted_version_is_drawn_from_its_recording_whatever_changes_later(k)
     assert sajikan_laporan(k.tk) != semula
 
 
+@pytest.mark.sedang
 def test_every_submission_has_its_own_recording(k):
     laporan = k.sampai(Langkah.DIAJUKAN)
     with pytest.raises(ValidationError, match="Tulis alasan"):
@@ -166,6 +170,7 @@ def test_every_submission_has_its_own_recording(k):
     assert laporan.jejak.filter(ke="draf").get().alasan == "Kesimpulan kurang"
 
 
+@pytest.mark.sedang
 def test_inspektorat_reviews_where_the_pemda_says_so(k):
     k.tk.opd.pemda.reviu_opd = True
     k.tk.opd.pemda.save()
@@ -179,6 +184,7 @@ def test_inspektorat_reviews_where_the_pemda_says_so(k):
     assert LaporanKinerja.objects.get().langkah == "diajukan"
 
 
+@pytest.mark.sedang
 def test_correction_is_a_new_version_and_the_earlier_one_stays(k):
     satu = selesai(k)
     isi_satu = sajikan_versi(satu)
@@ -191,6 +197,7 @@ def test_correction_is_a_new_version_and_the_earlier_one_stays(k):
     assert "yang diperbaiki" in str(sajikan_versi(dua).bab)
 
 
+@pytest.mark.sedang
 def test_final_version_keeps_its_words_when_names_and_settings_change(k):
     laporan = selesai(k)
     semula = sajikan_versi(laporan)
@@ -205,6 +212,7 @@ def test_final_version_keeps_its_words_when_names_and_settings_change(k):
     assert laporan.berkas.get(jenis="naskah").berkas.sha256 == sidik_isi(semula)
 
 
+@pytest.mark.sedang
 def test_final_file_is_kept_once(k):
     laporan = k.sampai(Langkah.FINAL)
     satu = simpan_berkas_final(laporan=laporan, isi=BERKAS_FINAL, nama="a.pdf")
@@ -213,6 +221,7 @@ def test_final_file_is_kept_once(k):
     assert (satu, satu.berkas.sha256) == (dua, dua.berkas.sha256)
 
 
+@pytest.mark.sedang
 def test_handing_in_needs_the_final_file_a_date_and_a_receipt(k):
     laporan = k.sampai(Langkah.FINAL)
     isi = {"laporan": laporan, "ke": "disampaikan", "oleh": k.orang["penyusun"]}
@@ -229,6 +238,7 @@ def unggahan(isi: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile("laporan-ttd.pdf", isi)
 
 
+@pytest.mark.sedang
 def test_signed_copy_is_kept_beside_the_final_file_with_its_own_hash(k):
     laporan = selesai(k)
 
@@ -240,6 +250,7 @@ def test_signed_copy_is_kept_beside_the_final_file_with_its_own_hash(k):
     assert (ttd.nama, ttd.berkas.sha256 != final.berkas.sha256) == ("laporan-ttd.pdf", True)
 
 
+@pytest.mark.sedang
 @pytest.mark.parametrize(
     ("isi", "jenis", "pesan"),
     [
@@ -257,6 +268,7 @@ def test_attachment_that_is_no_signed_copy_is_refused(k, isi, jenis, pesan):
     assert set(laporan.berkas.values_list("jenis", flat=True)) == {"naskah", "final"}
 
 
+@pytest.mark.sedang
 def test_attachment_waits_for_the_final_version_and_the_right_people(k):
     laporan = k.sampai(Langkah.DIAJUKAN)
     with pytest.raises(ValidationError, match="sudah final"):
@@ -267,6 +279,7 @@ def test_attachment_waits_for_the_final_version_and_the_right_people(k):
         )
 
 
+@pytest.mark.sedang
 @pytest.mark.django_db(transaction=True)
 def test_two_people_who_act_at_once_take_one_step_together():
     k = kantor()
@@ -290,6 +303,7 @@ def test_two_people_who_act_at_once_take_one_step_together():
     assert (kini.langkah != "diajukan", kini.jejak.filter(dari="diajukan").count()) == (True, 1)
 
 
+@pytest.mark.sedang
 @pytest.mark.django_db(transaction=True)
 def test_two_who_begin_a_version_at_once_begin_one():
     k = kantor()

@@ -113,6 +113,7 @@ def test_page_says_whose_turn_it_is_and_what_blocks(k):
     assert tombol(html) == []
 
 
+@pytest.mark.sedang
 def test_step_is_taken_on_the_page_and_returned_with_its_reason(k):
     baris(k, Langkah.DIVERIFIKASI)
     kepala = klien(k.orang["kepala"])
@@ -176,6 +177,7 @@ def test_another_agency_sees_nothing_of_it(k):
     assert asing.post(f"{VERSI}langkah/", {"dari": "terbit", "ke": "draf"}).status_code == 404
 
 
+@pytest.mark.sedang
 def test_submitted_version_reads_as_it_was_while_the_live_report_moves_on(k):
     baris(k, Langkah.DIAJUKAN)
     layar = klien(k.orang["penyusun"])
@@ -224,6 +226,7 @@ def test_final_file_is_handed_out_as_it_was_stored(k):
     assert all(u["Content-Disposition"].startswith("attachment") for u in unduhan)
 
 
+@pytest.mark.sedang
 def test_queries_of_list_and_page_do_not_grow_with_versions_and_steps(k):
     laporan = baris(k, Langkah.DIAJUKAN)
     layar = klien(k.orang["penyusun"])

@@ -253,8 +253,7 @@ class Alur(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
-@pytest.mark.lambat
-@pytest.mark.dua_basis_data
+@pytest.mark.sedang
 def test_nobody_takes_the_report_off_its_way_in_any_order_of_events():
     Alur.kantor = kantor()
 

@@ -301,6 +301,7 @@ def test_log_is_read_only_even_for_superusers(dunia):
     assert daftar(dunia, "admin_lain", Kejadian) == []
 
 
+@pytest.mark.sedang
 def test_every_page_of_every_model_opens_for_a_system_admin(dunia):
     peramban = klien(dunia.orang["admin_sistem"])
     gagal = []
