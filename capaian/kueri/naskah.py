@@ -32,7 +32,7 @@ def muat_tabel(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.TabelData, ...]:
         kelompok = tuple(filter(None, k.kelompok.split(PEMISAH_KELOMPOK)))
         kolom[k.tabel_id].append(bahan.KolomData(k.kunci, k.judul, kelompok, k.tipe, k.jumlahkan))
     baris: dict[int, list[bahan.BarisData]] = defaultdict(list)
-    for b in BarisData.objects.filter(tahun_kinerja=tk):
+    for b in BarisData.objects.filter(tahun_kinerja=tk).select_related("tabel"):
         sel = {kunci: str(isi) for kunci, isi in b.sel.items() if isi is not None}
         baris[b.tabel_id].append(
             bahan.BarisData(b.kunci, b.jenis, sel, b.induk, b.alasan_beda, jejak.asal(b))

@@ -43,7 +43,7 @@ def muat_pk(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.PK, ...]:
     """Every PK of the head of the agency, from murni to the last perubahan."""
     jejak.muat(AnggaranPK, tahun_kinerja_id=tk.pk)
     item: dict[int, list[bahan.ItemPK]] = defaultdict(list)
-    for i in ItemPK.objects.filter(tahun_kinerja=tk).select_related("indikator"):
+    for i in ItemPK.objects.filter(tahun_kinerja=tk).select_related("indikator", "perjanjian"):
         item[i.perjanjian_id].append(
             bahan.ItemPK(
                 indikator=i.indikator.kode if i.indikator else "",
@@ -56,7 +56,7 @@ def muat_pk(tk: TahunKinerja, jejak: Jejak) -> tuple[bahan.PK, ...]:
             )
         )
     anggaran: dict[int, list[bahan.AnggaranPK]] = defaultdict(list)
-    for a in AnggaranPK.objects.filter(tahun_kinerja=tk).select_related("pos"):
+    for a in AnggaranPK.objects.filter(tahun_kinerja=tk).select_related("pos", "perjanjian"):
         anggaran[a.perjanjian_id].append(
             bahan.AnggaranPK(
                 a.nama, a.nilai, a.pos.kode if a.pos else "", a.keterangan, jejak.asal(a)

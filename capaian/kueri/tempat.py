@@ -1,4 +1,4 @@
-"""Where in the app a stored value is entered: the address that a number's panel leads to."""
+"""Where in the app a stored value is entered: the place that a number's panel leads to."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,6 +14,7 @@ from anggaran.models import (
     Pagu,
     PosAnggaran,
     RealisasiAnggaran,
+    RealisasiKeluaran,
     RencanaAksi,
     TotalKontrol,
 )
@@ -31,11 +32,11 @@ from capaian.models import (
 from lakip.instansi.izin import Izin
 from renstra.models import TahunKinerja, TargetRenstra
 
-_TRIWULAN_AKHIR = 4
+_SETAHUN, _TRIWULAN_AKHIR = 0, 4
 
 
 def tautan_tempat(tk: TahunKinerja, objek: Model) -> str:
-    """The address of the page that edits ``objek``, "" when no page edits that kind of value.
+    """The page and row that edit ``objek``, "" when no page edits that kind of value.
 
     ``tk`` is the year of the report; values of other years lead to pages of their own year.
     """
@@ -48,17 +49,41 @@ def izin_tautan(tautan: str) -> Izin:
 
     Raises Resolver404 for an address that this version of the application does not have.
     """
-    if resolve(tautan.partition("#")[0]).namespace == "rencana":
+    halaman = resolve(tautan.partition("#")[0])
+    if halaman.namespace == "rencana":
         return Izin.SUSUN_RENCANA
+    if halaman.view_name == "bahan:tabel_isi":
+        return Izin.SUSUN_LAPORAN
     return Izin.ISI_REALISASI
 
 
-def _pk(tk: TahunKinerja, objek: Any) -> str:
-    return reverse("rencana:pk", args=[tk.opd.kode, _tahun(tk, objek), objek.perjanjian_id])
+def _baris(alamat: str, kunci: object) -> str:
+    """A row of the grid at this address."""
+    return f"{alamat}#baris-{kunci}"
 
 
-def _renstra(tk: TahunKinerja, _objek: Any) -> str:
-    return reverse("rencana:renstra", args=[tk.opd.kode, tk.renstra.kode]) if tk.renstra else ""
+def _kisi(nama: str, *lain: int | str) -> Callable[[TahunKinerja, Any], str]:
+    """The row of the object itself in a grid of the year of the report."""
+    return lambda tk, o: _baris(reverse(nama, args=[tk.opd.kode, tk.tahun, *lain]), o.pk)
+
+
+def _pk(halaman: str) -> Callable[[TahunKinerja, Any], str]:
+    """The row in the grid of a draft; a final one has only a page that says how it is changed."""
+
+    def susun(tk: TahunKinerja, objek: Any) -> str:
+        argumen = [tk.opd.kode, _tahun(tk, objek), objek.perjanjian_id]
+        if objek.perjanjian.final:
+            return reverse("rencana:pk", args=argumen)
+        return _baris(reverse(halaman, args=argumen), objek.pk)
+
+    return susun
+
+
+def _renstra(tk: TahunKinerja, objek: TargetRenstra) -> str:
+    if not tk.renstra:
+        return ""
+    alamat = reverse("rencana:target", args=[tk.opd.kode, tk.renstra.kode])
+    return _baris(alamat, objek.indikator_id)
 
 
 def _realisasi(tk: TahunKinerja, objek: RealisasiIndikator) -> str:
@@ -68,19 +93,35 @@ def _realisasi(tk: TahunKinerja, objek: RealisasiIndikator) -> str:
 
 
 def _realisasi_rp(tk: TahunKinerja, objek: RealisasiAnggaran) -> str:
-    return reverse("isian:anggaran", args=[tk.opd.kode, tk.tahun, (objek.bulan + 2) // 3])
+    triwulan = (objek.bulan + 2) // 3
+    cara = [tk.opd.kode, tk.tahun, triwulan, objek.sumber, "bulan"]
+    return _baris(reverse("isian:anggaran_cara", args=cara), objek.pos_id)
+
+
+def _keluaran(tk: TahunKinerja, objek: Keluaran) -> str:
+    """Where its result for the whole year stands, or is to come from."""
+    triwulan = _TRIWULAN_AKHIR if objek.realisasi is None else _SETAHUN
+    return _baris(reverse("isian:keluaran", args=[tk.opd.kode, tk.tahun, triwulan]), objek.pk)
+
+
+def _realisasi_keluaran(tk: TahunKinerja, objek: RealisasiKeluaran) -> str:
+    periode = [tk.opd.kode, tk.tahun, objek.triwulan]
+    return _baris(reverse("isian:keluaran", args=periode), objek.keluaran_id)
 
 
 def _pagu(tk: TahunKinerja, objek: Pagu) -> str:
-    return reverse("rencana:pagu", args=[tk.opd.kode, tk.tahun, objek.tahap_id])
+    alamat = reverse("rencana:pagu", args=[tk.opd.kode, tk.tahun, objek.tahap_id])
+    return _baris(alamat, objek.pos_id)
 
 
 def _target_dipakai(tk: TahunKinerja, objek: TargetDipakai) -> str:
-    return reverse("rencana:rujukan", args=[tk.opd.kode, _tahun(tk, objek), "target-dipakai"])
+    argumen = [tk.opd.kode, _tahun(tk, objek), "target-dipakai"]
+    return _baris(reverse("rencana:rujukan", args=argumen), objek.pk)
 
 
-def _setahun(nama: str, *lain: int | str) -> Callable[[TahunKinerja, Any], str]:
-    return lambda tk, _objek: reverse(nama, args=[tk.opd.kode, tk.tahun, *lain])
+def _baris_data(tk: TahunKinerja, objek: BarisData) -> str:
+    argumen = [tk.opd.kode, tk.tahun, objek.tabel.kode]
+    return _baris(reverse("bahan:tabel_isi", args=argumen), objek.pk)
 
 
 def _tahun(tk: TahunKinerja, objek: Any) -> int:
@@ -89,22 +130,23 @@ def _tahun(tk: TahunKinerja, objek: Any) -> int:
 
 _TEMPAT: dict[type[Model], Callable[[TahunKinerja, Any], str]] = {
     TargetRenstra: _renstra,
-    ItemPK: _pk,
-    AnggaranPK: _pk,
-    RencanaAksi: _setahun("rencana:aksi"),
-    PosAnggaran: _setahun("rencana:rujukan", "program"),
+    ItemPK: _pk("rencana:pk_item"),
+    AnggaranPK: _pk("rencana:pk_anggaran"),
+    RencanaAksi: _kisi("rencana:aksi"),
+    PosAnggaran: _kisi("rencana:rujukan", "program"),
     Pagu: _pagu,
-    TotalKontrol: _setahun("rencana:rujukan", "kontrol"),
-    AnggaranTahunLain: _setahun("rencana:rujukan", "tahun-lain"),
+    TotalKontrol: _kisi("rencana:rujukan", "kontrol"),
+    AnggaranTahunLain: _kisi("rencana:rujukan", "tahun-lain"),
     RealisasiAnggaran: _realisasi_rp,
-    Keluaran: _setahun("isian:keluaran", _TRIWULAN_AKHIR),
+    Keluaran: _keluaran,
+    RealisasiKeluaran: _realisasi_keluaran,
     RealisasiIndikator: _realisasi,
     TargetDipakai: _target_dipakai,
-    TargetMenengah: _setahun("rencana:rujukan", "target-menengah"),
-    RiwayatKinerja: _setahun("rencana:rujukan", "riwayat"),
-    RincianRealisasi: _setahun("rencana:rujukan", "rincian"),
-    EvaluasiAKIP: _setahun("rencana:rujukan", "evaluasi"),
-    KomponenAKIP: _setahun("rencana:rujukan", "komponen"),
-    Pembanding: _setahun("bahan:pembanding"),
-    BarisData: _setahun("capaian:data"),
+    TargetMenengah: _kisi("rencana:rujukan", "target-menengah"),
+    RiwayatKinerja: _kisi("rencana:rujukan", "riwayat"),
+    RincianRealisasi: _kisi("rencana:rujukan", "rincian"),
+    EvaluasiAKIP: _kisi("rencana:rujukan", "evaluasi"),
+    KomponenAKIP: _kisi("rencana:rujukan", "komponen"),
+    Pembanding: _kisi("bahan:pembanding"),
+    BarisData: _baris_data,
 }

@@ -1,9 +1,11 @@
 """The pages of an agency-year: real figures of the demo year, and what is said when they lack."""
 
 import re
+from collections import defaultdict
 from urllib.parse import unquote
 
 import pytest
+from django.urls import resolve
 from orang import buat_opd, buat_pengguna, klien
 
 from capaian.halaman import nada
@@ -85,6 +87,25 @@ def test_every_number_leads_to_an_origin_that_the_report_knows(pontianak):
 
     assert len(fakta) > 250
     assert fakta - set(laporan.fakta) == set()
+
+
+@pytest.mark.lambat
+def test_every_entered_number_leads_to_the_row_that_changes_it(tahun_contoh):
+    penyusun = klien(buat_pengguna("penyusun", "penyusun", opd=tahun_contoh.opd))
+    jangkar: dict[str, set[str]] = defaultdict(set)
+    for fakta in sajikan_laporan(tahun_contoh).fakta.values():
+        if fakta.sumber and fakta.sumber.tautan:
+            halaman, _, satu = fakta.sumber.tautan.partition("#")
+            jangkar[halaman].add(satu)
+
+    # A final agreement has no row to change, only a page that says how it is changed.
+    final = [h for h, isi in jangkar.items() if "" in isi]
+    assert {resolve(h).view_name for h in final} == {"rencana:pk"}
+    for halaman in final:
+        del jangkar[halaman]
+    assert len(jangkar) > 20
+    ada = {h: re.findall(r' id="([^"]+)"', penyusun.get(h).content.decode()) for h in jangkar}
+    assert {h: isi - set(ada[h]) for h, isi in jangkar.items() if isi - set(ada[h])} == {}
 
 
 @pytest.mark.django_db

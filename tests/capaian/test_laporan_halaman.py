@@ -9,7 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from capaian.models import Foto
+from anggaran.models import PosAnggaran, RealisasiAnggaran, RealisasiKeluaran
+from capaian.kueri.tempat import izin_tautan, tautan_tempat
+from capaian.models import BarisData, Foto
+from lakip.instansi.izin import Izin
 from lakip.instansi.simpanan import simpan
 from tests.contoh_pohon import FOTO
 from tests.orang import Dunia, klien
@@ -209,3 +212,26 @@ def test_readers_get_no_way_to_a_page_that_they_may_not_open(pembaca: Client, p:
 
     assert "Tempat pengisian" in isi
     assert "Ubah di" not in isi
+
+
+def test_results_lead_to_the_grid_of_their_source_and_quarter(dunia: Dunia, p: Pabrik):
+    pos = PosAnggaran.objects.get(kode="P1")
+    lra = RealisasiAnggaran(tahun_kinerja=p.tk, pos=pos, sumber="LRA", bulan=5)
+    keluaran = p.keluaran(pos, 100, None)
+    triwulan = RealisasiKeluaran(tahun_kinerja=p.tk, keluaran=keluaran, triwulan=2)
+    isian = "/opd/dinas-uji/2025/isian/"
+
+    assert [tautan_tempat(p.tk, o) for o in (lra, triwulan, keluaran)] == [
+        f"{isian}2/anggaran/LRA/bulan/#baris-{pos.pk}",
+        f"{isian}2/keluaran/#baris-{keluaran.pk}",
+        f"{isian}4/keluaran/#baris-{keluaran.pk}",
+    ]
+
+
+def test_cells_of_a_table_lead_only_those_who_write_the_report(dunia: Dunia, p: Pabrik):
+    p.tabel("pegawai", "sumber-daya-aparatur", {"jumlah": "bulat"}, [{"jumlah": "9"}])
+    tautan = tautan_tempat(p.tk, BarisData.objects.get())
+
+    assert klien(dunia.orang["penyusun"]).get(tautan).status_code == 200
+    assert izin_tautan(tautan) == Izin.SUSUN_LAPORAN
+    assert klien(dunia.orang["operator"]).get(tautan).status_code == 403
