@@ -37,18 +37,32 @@ def muat_pengguna_contoh(*, opd: PerangkatDaerah, pemda: Pemda) -> list[Pengguna
     Existing demo users keep their password, and a real person's account of the same user name is
     left alone. Outside DEBUG each demo user must choose a new password first.
     """
-    baru = []
-    for peran, nama in PENGGUNA.items():
-        pengguna = Pengguna.objects.filter(username=peran).first()
-        if pengguna is None:
-            pengguna = Pengguna(username=peran, nama=nama, wajib_ganti_sandi=True)
-            pengguna.set_password(SANDI)
-            pengguna.save()
-            baru.append(pengguna)
-        tugas = {"pengguna": pengguna, "peran": peran, **_lingkup(peran, opd, pemda)}
-        if pengguna.nama == nama and not Penugasan.objects.filter(**tugas).exists():
-            Penugasan.objects.create(**tugas)
-    return baru
+    ada = set(Pengguna.objects.filter(username__in=PENGGUNA).values_list("username", flat=True))
+    semua = [_sediakan(peran, **_lingkup(peran, opd, pemda)) for peran in PENGGUNA]
+    return [p for p in semua if p.username not in ada]
+
+
+@transaction.atomic
+def admin_contoh() -> Pengguna | None:
+    """The demo admin, made when missing: it serves the installation, so before any agency.
+
+    None when a real person has the account of that name.
+    """
+    admin = _sediakan(Penugasan.Peran.ADMIN, opd=None, pemda=None)
+    return admin if admin.nama == PENGGUNA[admin.username] else None
+
+
+def _sediakan(peran: str, **lingkup: PerangkatDaerah | Pemda | None) -> Pengguna:
+    """The user of a role with that assignment; a real person's account stays as it is."""
+    pengguna = Pengguna.objects.filter(username=peran).first()
+    if pengguna is None:
+        pengguna = Pengguna(username=peran, nama=PENGGUNA[peran], wajib_ganti_sandi=True)
+        pengguna.set_password(SANDI)
+        pengguna.save()
+    tugas = {"pengguna": pengguna, "peran": peran, **lingkup}
+    if pengguna.nama == PENGGUNA[peran] and not Penugasan.objects.filter(**tugas).exists():
+        Penugasan.objects.create(**tugas)
+    return pengguna
 
 
 def akun_contoh() -> list[tuple[str, str]]:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import CommandError
+from django.db import transaction
 
 from capaian.buku.hasil import HasilImpor
 from capaian.buku.impor import impor_buku
 from capaian.buku.naskah import BukuTidakTerbaca
 from capaian.contoh import isi_tahun_berjalan, sedang_diisi
-from lakip.instansi.contoh import PENGGUNA, SANDI, muat_pengguna_contoh
+from lakip.instansi.contoh import PENGGUNA, SANDI, admin_contoh, muat_pengguna_contoh
 from lakip.instansi.models import PerangkatDaerah
 from lakip.perintah import Perintah
 from renstra.models import TahunKinerja
@@ -50,7 +51,9 @@ class Command(Perintah):
 
     def _muat(self, nama: str, isi: bytes) -> HasilImpor:
         try:
-            hasil = impor_buku(isi=isi, nama=nama, oleh=None, contoh=True)
+            with transaction.atomic():  # a refused file leaves no account either
+                hasil = impor_buku(isi=isi, nama=nama, oleh=admin_contoh(), contoh=True)
+                transaction.set_rollback(not hasil.sah)
         except BukuTidakTerbaca as galat:
             raise CommandError(galat.pesan, returncode=2) from galat
         for kesalahan in hasil.kesalahan:

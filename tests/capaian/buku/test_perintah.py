@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from anggaran.models import Pagu
 from capaian.buku.dokumentasi import NASKAH, tulis
 from lakip.instansi.contoh import PENGGUNA, SANDI
 from lakip.instansi.models import Kejadian, Pemda, Pengguna, Penugasan
@@ -192,6 +193,8 @@ def test_demo_data_twice_changes_nothing_and_names_the_accounts(settings):
     assert (potret(), riwayat(), Kejadian.objects.count()) == (sebelum, jejak, kejadian)
     assert sorted(Pengguna.objects.values_list("username", "password")) == orang
     assert Penugasan.objects.count() == len(PENGGUNA)
+    pemuat = Pagu.history.values_list("history_user__username", flat=True)
+    assert set(pemuat) == {"admin"}
 
 
 @pytest.mark.django_db
