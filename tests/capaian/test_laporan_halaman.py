@@ -235,3 +235,10 @@ def test_cells_of_a_table_lead_only_those_who_write_the_report(dunia: Dunia, p: 
     assert klien(dunia.orang["penyusun"]).get(tautan).status_code == 200
     assert izin_tautan(tautan) == Izin.SUSUN_LAPORAN
     assert klien(dunia.orang["operator"]).get(tautan).status_code == 403
+
+
+def test_computed_input_tells_its_formula_not_a_place(pembaca: Client, p: Pabrik):
+    isi = pembaca.get(f"{DASAR}asal/?fakta=kategori:IK1").content.decode()
+
+    assert re.findall(r'class="dihitung">([^<]+)<', isi) == ["Dihitung: realisasi ÷ target × 100%"]
+    assert "Tempat pengisian" not in isi
