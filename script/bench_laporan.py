@@ -208,7 +208,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="script/bench laporan")
     parser.add_argument("--opd")
     parser.add_argument("--tahun", type=int, default=2025)
-    parser.add_argument("--ulang", type=int, default=3, help="runs of each, the best counts")
+    parser.add_argument("--ulang", type=int, default=5, help="runs of each, the best counts")
     parser.add_argument("--bagian", nargs="+", help=argparse.SUPPRESS)
     pilihan = parser.parse_args()
     if pilihan.bagian:
