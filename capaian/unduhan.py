@@ -43,7 +43,7 @@ SIMPANAN_TERBANYAK = 5
 
 
 def tempat(sidik: str, format_laporan: str) -> Path:
-    """Where the finished file with this hash lies."""
+    """Where the finished file with this hash lies; its folder is there afterwards."""
     folder = Path(settings.VAR) / "keluaran"
     folder.mkdir(parents=True, exist_ok=True)
     return folder / f"{sidik}.{format_laporan}"

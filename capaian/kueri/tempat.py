@@ -63,8 +63,8 @@ def _baris(alamat: str, kunci: object) -> str:
 
 
 def _kisi(nama: str, *lain: int | str) -> Callable[[TahunKinerja, Any], str]:
-    """The row of the object itself in a grid of the year of the report."""
-    return lambda tk, o: _baris(reverse(nama, args=[tk.opd.kode, tk.tahun, *lain]), o.pk)
+    """The row of the object itself in a grid of its year."""
+    return lambda tk, o: _baris(reverse(nama, args=[tk.opd.kode, _tahun(tk, o), *lain]), o.pk)
 
 
 def _pk(halaman: str) -> Callable[[TahunKinerja, Any], str]:
@@ -114,11 +114,6 @@ def _pagu(tk: TahunKinerja, objek: Pagu) -> str:
     return _baris(alamat, objek.pos_id)
 
 
-def _target_dipakai(tk: TahunKinerja, objek: TargetDipakai) -> str:
-    argumen = [tk.opd.kode, _tahun(tk, objek), "target-dipakai"]
-    return _baris(reverse("rencana:rujukan", args=argumen), objek.pk)
-
-
 def _baris_data(tk: TahunKinerja, objek: BarisData) -> str:
     argumen = [tk.opd.kode, tk.tahun, objek.tabel.kode]
     return _baris(reverse("bahan:tabel_isi", args=argumen), objek.pk)
@@ -141,7 +136,7 @@ _TEMPAT: dict[type[Model], Callable[[TahunKinerja, Any], str]] = {
     Keluaran: _keluaran,
     RealisasiKeluaran: _realisasi_keluaran,
     RealisasiIndikator: _realisasi,
-    TargetDipakai: _target_dipakai,
+    TargetDipakai: _kisi("rencana:rujukan", "target-dipakai"),
     TargetMenengah: _kisi("rencana:rujukan", "target-menengah"),
     RiwayatKinerja: _kisi("rencana:rujukan", "riwayat"),
     RincianRealisasi: _kisi("rencana:rujukan", "rincian"),

@@ -1,8 +1,8 @@
 """Entering realisasi in a real browser: typing, evidence, verification, two people, no script."""
 
 import pytest
-from layar import pelanggaran
-from orang import SANDI, buat_pengguna, buat_unit
+from layar import masuk, pelanggaran
+from orang import buat_pengguna, buat_unit
 from pabrik import Pabrik
 from playwright.sync_api import Browser, Page, expect
 
@@ -28,14 +28,6 @@ def tahun(live_server) -> str:
 
 def orang_lain(browser: Browser, **isi: object) -> Page:
     return browser.new_context(locale="id-ID", **isi).new_page()
-
-
-def masuk(page: Page, alamat: str, nama: str = "operator") -> None:
-    page.goto(alamat)
-    page.get_by_label("Nama pengguna").fill(nama)
-    page.get_by_label("Kata sandi").fill(SANDI)
-    page.get_by_role("button", name="Masuk").click()
-    page.wait_for_url(alamat)
 
 
 def kartu(page: Page, kode: str = "IK1"):

@@ -4,9 +4,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from layar import pelanggaran
+from layar import masuk, pelanggaran
 from openpyxl import load_workbook
-from orang import SANDI, buat_pengguna, buat_unit
+from orang import buat_pengguna, buat_unit
 from pabrik import Pabrik
 from playwright.sync_api import Page, expect
 
@@ -48,14 +48,6 @@ def tempel(page: Page, teks: str) -> None:
         }""",
         teks,
     )
-
-
-def masuk(page: Page, alamat: str) -> None:
-    page.goto(alamat)
-    page.get_by_label("Nama pengguna").fill("operator")
-    page.get_by_label("Kata sandi").fill(SANDI)
-    page.get_by_role("button", name="Masuk").click()
-    page.wait_for_url(alamat)
 
 
 def test_operator_fills_outputs_budgets_and_a_sheet(page: Page, alamat: str, tmp_path: Path):
